@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const sources = 'packages/*/src/**'
+
+/** One file of integration tests runs on each database; the project says which. */
+const integration = (database: 'pglite' | 'postgres') => ({
+  extends: true as const,
+  test: {
+    name: database,
+    include: [`${sources}/*.integration.test.ts`, 'examples/**/*.integration.test.ts'],
+    env: { VENUEKIT_DATABASE: database },
+    globalSetup: database === 'postgres' ? ['@venuekit/dev/vitest/postgres'] : [],
+  },
+})
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${sources}/*.test.ts`],
+          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './tsconfig.base.json' },
+        },
+      },
+      integration('pglite'),
+      integration('postgres'),
+    ],
+  },
+})
