@@ -1,0 +1,83 @@
+import type { Database } from './database/database.ts'
+import { openDatabase } from './database/open.ts'
+import { createGateway, type Handler } from './gateway.ts'
+import { createKeys, type Keys } from './keys.ts'
+import { createLite } from './lite.ts'
+import { Mailbox } from './mailbox/mailbox.ts'
+import type { BackendOptions } from './options.ts'
+import { quietConsole } from './quiet.ts'
+import { type RunningServer, serve } from './server.ts'
+import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
+import { type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
+import { StorageFiles } from './storage/files.ts'
+
+export interface Backend extends Keys {
+  /** Base URL for `createClient`. Without a port it only works together with `fetch`. */
+  readonly url: string
+  /** Connection string for other programs; null with PGlite. */
+  readonly databaseUrl: string | null
+  /** Serves a request in this process: `createClient(url, key, { global: { fetch: backend.fetch } })`. */
+  readonly fetch: typeof globalThis.fetch
+  /** Mails that Auth sent. */
+  readonly mailbox: Mailbox
+  /** Makes a user with a profile and returns a client that is signed in as this user. */
+  signUp(options: SignUpOptions): Promise<SignedUp>
+  /** SQL as superuser, past RLS. Without `params` a script of several statements is allowed. */
+  sql: RunSql
+  /** SQL under RLS, in one transaction. */
+  asRole<T>(caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T>
+  /** Ends everything this backend started. May be called again. */
+  stop(): Promise<void>
+}
+
+const closeAll = async (closers: (() => unknown)[]): Promise<void> => {
+  const results = await Promise.allSettled(closers.map(async (close) => close()))
+  const failed = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason)
+  if (failed.length > 0) throw new AggregateError(failed, 'The backend did not stop cleanly.')
+}
+
+const inProcessFetch =
+  (handler: Handler): typeof globalThis.fetch =>
+  (input, init) =>
+    handler(new Request(input, init))
+
+const bindDatabase = async (database: Database): Promise<void> => {
+  await database.onSchemaChange(() => void database.connection.clearSchemaCache())
+}
+
+/** Starts a Supabase-compatible backend for development and tests. It protects nothing; production is Supabase. */
+export const startBackend = async (options: BackendOptions = {}): Promise<Backend> => {
+  const keys = await createKeys(options.jwtSecret)
+  const database = await openDatabase(options)
+  const mailbox = new Mailbox()
+  const files = new StorageFiles(options.data && `${options.data}/storage`)
+  const lite = createLite({ connection: database.connection, keys, mailbox, files })
+  const log = options.log ?? (() => {})
+  const handler = createGateway({ lite, routes: [], log })
+  const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
+  let server: RunningServer | null = null
+  try {
+    await bindDatabase(database)
+    if (options.port !== undefined && options.port !== false) server = await serve(handler, options.port)
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+  const url = server ? `http://127.0.0.1:${server.port}` : 'http://127.0.0.1:54321'
+  const fetch = inProcessFetch(handler)
+  let stopped: Promise<void> | null = null
+  return {
+    ...keys,
+    url,
+    databaseUrl: database.url,
+    fetch,
+    mailbox,
+    signUp: (user) => signUp({ ...keys, url, fetch }, user),
+    sql: superuserSql(database),
+    asRole: (caller, work) => sqlAs(database, caller, work),
+    stop: () => {
+      stopped ??= (server?.close() ?? Promise.resolve()).then(() => closeAll(closers))
+      return stopped
+    },
+  }
+}

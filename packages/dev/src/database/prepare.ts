@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { bootstrapSql, type DefaultPrivileges } from '../bootstrap.ts'
+import type { Database } from './database.ts'
+import { applyMigrations, findMigrations, type Migration, readMigrations, runScript } from './migrations.ts'
+import { snapshotKey } from './snapshot.ts'
+
+export interface Contents {
+  privileges: DefaultPrivileges
+  migrations: Migration[]
+  seed: { file: string; sql: string } | null
+}
+
+export interface ContentOptions {
+  /** Folder of the migrations. Default: the nearest `supabase/migrations`. `false`: a bare Supabase project. */
+  migrations?: string | false
+  /** `true`: the `seed.sql` beside the migrations folder. A string: that file. */
+  seed?: boolean | string
+  /** What new tables grant to the API roles. Default `strict`, as projects made since 30 May 2026. */
+  defaultPrivileges?: DefaultPrivileges
+}
+
+const seedFile = (folder: string | null, seed: boolean | string): string | null => {
+  if (seed === false) return null
+  if (seed === true && !folder)
+    throw new Error('seed: true needs a supabase/migrations folder with a seed.sql beside it.')
+  const file = seed === true ? join(dirname(folder ?? ''), 'seed.sql') : resolve(seed as string)
+  if (!existsSync(file)) throw new Error(`There is no seed file at ${file}.`)
+  return file
+}
+
+export const readContents = async (options: ContentOptions): Promise<Contents> => {
+  const folder = options.migrations === false ? null : (options.migrations ?? findMigrations())
+  if (folder === null && options.migrations !== false) {
+    throw new Error(
+      `No supabase/migrations folder in ${process.cwd()} or above it. Pass migrations: '<folder>', or migrations: false.`,
+    )
+  }
+  const seed = seedFile(folder, options.seed ?? false)
+  return {
+    privileges: options.defaultPrivileges ?? 'strict',
+    migrations: folder === null ? [] : await readMigrations(folder),
+    seed: seed === null ? null : { file: seed, sql: await readFile(seed, 'utf8') },
+  }
+}
+
+export const keyOf = ({ privileges, migrations, seed }: Contents): string =>
+  snapshotKey([
+    bootstrapSql(privileges),
+    ...migrations.flatMap(({ version, name, sql }) => [version, name, sql]),
+    seed?.sql ?? '',
+  ])
+
+/** Makes a bare database into a migrated (and seeded) Supabase project. */
+export const fill = async (database: Database, { privileges, migrations, seed }: Contents): Promise<void> => {
+  await database.exec(bootstrapSql(privileges))
+  await applyMigrations(database, migrations)
+  if (seed) await runScript(database, seed)
+}

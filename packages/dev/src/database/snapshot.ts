@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const KEPT = 8
+
+const cacheFolder = (from: string = process.cwd()): string => {
+  const modules = join(from, 'node_modules')
+  if (existsSync(modules)) return join(modules, '.cache', 'venuekit')
+  const parent = dirname(from)
+  return parent === from ? join(tmpdir(), 'venuekit') : cacheFolder(parent)
+}
+
+const versionOf = (dependency: string): string => {
+  const modules = dirname(fileURLToPath(import.meta.resolve(dependency)))
+  const find = (folder: string): string =>
+    existsSync(join(folder, 'package.json'))
+      ? ((JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version?: string }).version ??
+        find(dirname(folder)))
+      : find(dirname(folder))
+  return find(modules)
+}
+
+/** Names a prepared database by everything that it is made of. */
+export const snapshotKey = (parts: string[]): string => {
+  const hash = createHash('sha256')
+  for (const part of [versionOf('@electric-sql/pglite'), versionOf('@supabase/lite'), ...parts]) {
+    hash.update(`${part.length}:${part}`)
+  }
+  return hash.digest('hex').slice(0, 20)
+}
+
+const prune = async (folder: string): Promise<void> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.tar'))
+  const dated = await Promise.all(
+    files.map(async (file) => ({ file, used: (await stat(join(folder, file)).catch(() => null))?.mtimeMs ?? 0 })),
+  )
+  dated.sort((a, b) => b.used - a.used)
+  await Promise.all(dated.slice(KEPT).map(({ file }) => rm(join(folder, file), { force: true })))
+}
+
+export const readSnapshot = async (key: string): Promise<Blob | null> => {
+  const file = join(cacheFolder(), `${key}.tar`)
+  return existsSync(file) ? new Blob([await readFile(file)]) : null
+}
+
+/** Written beside and renamed, so that a parallel test worker never reads half a file. */
+export const writeSnapshot = async (key: string, dump: Blob): Promise<void> => {
+  const folder = cacheFolder()
+  const partial = join(folder, `${key}.${randomUUID()}.partial`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(partial, Buffer.from(await dump.arrayBuffer()))
+  await rename(partial, join(folder, `${key}.tar`))
+  await prune(folder)
+}

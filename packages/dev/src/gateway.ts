@@ -1,0 +1,13 @@
+import type { App } from '@supabase/lite'
+import { Hono } from 'hono'
+import { type Log, requestScope, scopeOf } from './request-scope.ts'
+
+export type Handler = (request: Request) => Promise<Response>
+
+/** What Kong is to `supabase start`: one origin before REST, Auth, Storage and what this package adds. */
+export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]; log: Log }): Handler => {
+  const gateway = new Hono()
+  for (const route of routes) gateway.route('/', route)
+  gateway.all('*', (context) => lite.fetch(context.req.raw))
+  return async (request) => requestScope.run(scopeOf(request, log), async () => gateway.fetch(request))
+}

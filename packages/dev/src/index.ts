@@ -1,0 +1,6 @@
+export { type Backend, startBackend } from './backend.ts'
+export { bootstrapSql, type DefaultPrivileges } from './bootstrap.ts'
+export type { Mail, Mailbox } from './mailbox/mailbox.ts'
+export type { BackendOptions } from './options.ts'
+export type { SignedUp, SignUpOptions, UserType } from './sign-up.ts'
+export type { RunSql, SqlCaller } from './sql.ts'

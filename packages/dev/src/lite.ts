@@ -1,0 +1,63 @@
+import { App, type Connection, setExperimental } from '@supabase/lite'
+import type { Keys } from './keys.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import type { StorageFiles } from './storage/files.ts'
+
+/** Where GoTrue sends people after a link in a mail, unless the request names another place. */
+export const SITE_URL = 'http://127.0.0.1:3000'
+
+interface LiteOptions {
+  connection: Connection
+  keys: Keys
+  mailbox: Mailbox
+  files: StorageFiles
+}
+
+const claimsOf = (role: string) => ({ role })
+
+/** The role of an API key: a new key by its kind, a legacy key (a JWT) by the token sent beside it. */
+const resolveKey = async (keys: Keys, key: string, authorization: string | undefined) => {
+  if (key === keys.publishableKey) return { type: 'publishable' as const, claims: claimsOf('anon') }
+  if (key === keys.secretKey) return { type: 'secret' as const, claims: claimsOf('service_role') }
+  if (key === keys.anonKey) return { type: 'publishable' as const, claims: claimsOf('anon') }
+  if (key !== keys.serviceRoleKey) return null
+  const isBearer = authorization === `Bearer ${key}`
+  return { type: 'publishable' as const, claims: claimsOf(isBearer ? 'service_role' : 'anon') }
+}
+
+/** `@supabase/lite` set up as a Supabase project is: API keys required, no admin mode, 1000 rows at most. */
+export const createLite = ({ connection, keys, mailbox, files }: LiteOptions): App => {
+  setExperimental('storage', true)
+  const app = new App({
+    connection,
+    api: {
+      enabled: true,
+      schemas: ['public', 'graphql_public'],
+      extra_search_path: ['public', 'extensions'],
+      max_rows: 1000,
+      anonymous_enabled: false,
+    },
+    auth: {
+      enabled: true,
+      site_url: SITE_URL,
+      additional_redirect_urls: ['http://127.0.0.1:**', 'http://localhost:**'],
+      jwt_secret: keys.jwtSecret,
+      jwt_expiry: 3600,
+      enable_signup: true,
+      enable_anonymous_sign_ins: true,
+      email: { enable_signup: true, enable_confirmations: false, double_confirm_changes: true },
+    },
+    storage: { enabled: true, file_size_limit: '50MiB' },
+    studio: { enabled: false },
+    options: {
+      drivers: { email: mailbox },
+      server: {
+        admin: false,
+        disableStudio: true,
+        apiKeys: { resolver: (key, context) => resolveKey(keys, key, context.req.header('Authorization')) },
+      },
+    },
+  })
+  app._storageAdapter = files
+  return app
+}

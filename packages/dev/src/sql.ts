@@ -1,0 +1,34 @@
+import { CompiledQuery, type Kysely, sql } from 'kysely'
+import type { Database } from './database/database.ts'
+
+/** Runs one statement and returns its rows. */
+export type RunSql = <T = Record<string, unknown>>(query: string, params?: unknown[]) => Promise<T[]>
+
+export interface SqlCaller {
+  role: 'anon' | 'authenticated' | 'service_role'
+  /** The claims of the caller's token, for example `{ sub: user.id }`; `role` is added. */
+  claims?: Record<string, unknown>
+}
+
+const runner =
+  (db: Kysely<unknown>): RunSql =>
+  async <T>(query: string, params: unknown[] = []) =>
+    (await db.executeQuery<T>(CompiledQuery.raw(query, params))).rows
+
+/** SQL as superuser. Without `params` the query may be a script; the last statement's rows are returned. */
+export const superuserSql =
+  (database: Database): RunSql =>
+  async <T>(query: string, params?: unknown[]) =>
+    params ? runner(database.connection.kysely)<T>(query, params) : ((await database.exec(query)) as T[])
+
+/** SQL in one transaction under a caller's role and claims, as the REST API would run it. Rolled back if `work` fails. */
+export const sqlAs = <T>(database: Database, caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T> => {
+  const db: Kysely<unknown> = database.connection.kysely
+  return db.transaction().execute(async (trx) => {
+    const claims = JSON.stringify({ ...caller.claims, role: caller.role })
+    await sql`select set_config('request.jwt.claims', ${claims}, true), set_config('role', ${caller.role}, true)`.execute(
+      trx,
+    )
+    return work(runner(trx))
+  })
+}
