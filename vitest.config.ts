@@ -15,6 +15,7 @@ const integration = (database: 'pglite' | 'postgres') => ({
 
 export default defineConfig({
   test: {
+    reporters: ['default', './.ci/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
@@ -27,6 +28,7 @@ export default defineConfig({
           typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './tsconfig.base.json' },
         },
       },
+      { extends: true, test: { name: 'database', include: ['supabase/tests/**/*.test.ts'] } },
       integration('pglite'),
       integration('postgres'),
     ],

@@ -1,8 +1,10 @@
 -- Storage of ChatKit threads and their items: the shape that a ChatKit server's store asks for.
--- Revert: drop table public.chatkit_thread_items, public.chatkit_threads; drop function private.number_chatkit_item().
+-- Revert: drop table public.chatkit_thread_items, public.chatkit_threads;
+--         drop function private.number_chatkit_item(), private.set_thread_venue().
 
 create table public.chatkit_threads (
-  thread_id text primary key default ('thr_' || replace(gen_random_uuid()::text, '-', '')) check (thread_id ~ '^thr_[A-Za-z0-9_-]{1,100}$'),
+  thread_id text primary key default ('thr_' || replace(gen_random_uuid()::text, '-', ''))
+    check (thread_id ~ '^thr_[A-Za-z0-9_-]{1,100}$'),
   user_id uuid not null default auth.uid() references auth.users (id) on delete cascade,
   user_type public.user_type not null,
   agent public.chatkit_agent not null,
@@ -16,18 +18,21 @@ create table public.chatkit_threads (
   foreign key (event_id, venue_id) references public.events (event_id, venue_id) on delete cascade,
   constraint chatkit_threads_agent_ids check (
     case agent
-      when 'client' then event_id is not null and venue_id is not null
+      when 'client' then event_id is not null
       when 'venue_general' then venue_id is not null and event_id is null
       when 'venue_event' then venue_id is not null and event_id is not null
       else true
-    end)
+    end),
+  constraint chatkit_threads_agent_serves_user check (
+    user_type = case agent when 'client' then 'client' when 'vendor' then 'vendor' else 'venue' end::public.user_type)
 );
 create index idx_chatkit_threads_user_id on public.chatkit_threads (user_id, created_at, thread_id);
 create index idx_chatkit_threads_event_id on public.chatkit_threads (event_id, venue_id);
 create index idx_chatkit_threads_venue_id on public.chatkit_threads (venue_id);
 
 create table public.chatkit_thread_items (
-  item_id text primary key default ('msg_' || replace(gen_random_uuid()::text, '-', '')) check (item_id ~ '^[a-z]+_[A-Za-z0-9_-]{1,100}$'),
+  item_id text primary key default ('msg_' || replace(gen_random_uuid()::text, '-', ''))
+    check (item_id ~ '^[a-z]+_[A-Za-z0-9_-]{1,100}$'),
   thread_id text not null references public.chatkit_threads on delete cascade,
   user_id uuid not null default auth.uid() references auth.users (id) on delete cascade,
   item_type public.chatkit_item_type not null default 'message',
@@ -42,18 +47,30 @@ create table public.chatkit_thread_items (
 );
 create index idx_chatkit_thread_items_user_id on public.chatkit_thread_items (user_id);
 
--- The thread's row is the lock under which numbers are given out, so they have no gaps and no duplicates. An item of a
--- thread that the writer cannot see gets the foreign key's error and no number.
-create function private.number_chatkit_item() returns trigger language plpgsql security definer set search_path = '' as $$
+-- The thread's row is the lock under which numbers are given out, so they have no gaps and no duplicates.
+-- An item belongs to its thread's user; where there is no thread it belongs to nobody, and the policy refuses it.
+create function private.number_chatkit_item() returns trigger
+language plpgsql security definer set search_path = '' as $$
 begin
-  perform 1 from public.chatkit_threads t where t.thread_id = new.thread_id for update;
-  select coalesce(max(i.sequence_number), 0) + 1 into new.sequence_number
-  from public.chatkit_thread_items i where i.thread_id = new.thread_id;
-  select coalesce((select t.user_id from public.chatkit_threads t where t.thread_id = new.thread_id), new.user_id) into new.user_id;
+  new.user_id := (select t.user_id from public.chatkit_threads t where t.thread_id = new.thread_id for update);
+  new.sequence_number := (
+    select coalesce(max(i.sequence_number), 0) + 1
+    from public.chatkit_thread_items i where i.thread_id = new.thread_id);
   return new;
 end $$;
-revoke execute on function private.number_chatkit_item() from public;
 
+create function private.set_thread_venue() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if new.event_id is not null then
+    new.venue_id := (select e.venue_id from public.events e where e.event_id = new.event_id);
+  end if;
+  return new;
+end $$;
+revoke execute on function private.number_chatkit_item(), private.set_thread_venue() from public;
+
+create trigger set_venue before insert on public.chatkit_threads
+  for each row execute function private.set_thread_venue();
 create trigger number_item before insert on public.chatkit_thread_items
   for each row execute function private.number_chatkit_item();
 create trigger touch_updated_at before update on public.chatkit_threads
