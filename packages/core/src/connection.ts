@@ -1,0 +1,79 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
+import type { Database } from './database.types.ts'
+import type { Wire } from './failure.ts'
+import type { RetryOptions } from './retry.ts'
+
+/** Any `SupabaseClient`, whatever `Database` it was typed with: what the project really holds is the database's word. */
+export type SupabaseLike = Pick<SupabaseClient, 'auth' | 'realtime' | 'storage' | 'functions' | 'channel'>
+
+/** What one call did, for logs and metrics. Carries no input and no row. */
+export interface CallEvent {
+  readonly function: string
+  readonly kind: 'query' | 'mutation'
+  /** Milliseconds, retries and their waits included. */
+  readonly duration: number
+  readonly attempts: number
+  readonly status: number | undefined
+  readonly requestId: string | undefined
+  /** The error's code, or undefined when the call succeeded. */
+  readonly code: string | undefined
+}
+
+/** How a client's calls behave. */
+export interface CallSettings {
+  /** `all` also checks every answer against the function's output schema; for tests. Default: `input`. */
+  readonly validate?: 'input' | 'all' | undefined
+  /** Retries of reads, and of writes that carry an idempotency key. `false` turns them off. */
+  readonly retry?: RetryOptions | false | undefined
+  /** Milliseconds that a call may take, retries included. Default: no limit. */
+  readonly timeout?: number | undefined
+  /** Sends reads to a read replica. After a mutation this client reads from the primary for `pinFor` milliseconds (default 10 000). */
+  readonly replica?: { readonly url: string; readonly pinFor?: number | undefined } | undefined
+  /** Told about every call when it ends. */
+  readonly onEvent?: ((event: CallEvent) => void) | undefined
+}
+
+/** What a VenueKit client hands to the functions that are called with it. */
+export interface Link {
+  readonly supabase: SupabaseLike
+  readonly settings: CallSettings
+  readonly admin: boolean
+  /** Until when reads avoid the replica (`Date.now()`). */
+  pinnedUntil: number
+}
+
+/** Shared by all copies of this package, so that a client of the ESM build works with functions of the CJS build. */
+export const link = Symbol.for('venuekit.link')
+
+export interface Linked {
+  readonly [link]: Link
+}
+
+/** What every function takes first: a VenueKit client, or a bare Supabase client. */
+export type AnyClient = Linked | SupabaseLike
+
+/** A bare Supabase client may be anyone's, the server's included: the database decides what it may do. */
+export const linkOf = (client: AnyClient): Link =>
+  link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
+
+const publicSchema = (supabase: SupabaseLike) => (supabase as SupabaseClient<Database>).schema('public')
+
+/** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
+export type Db = ReturnType<typeof publicSchema>
+
+/** A fresh PostgREST client for one attempt, that reports to `wire` and leaves retrying to us. */
+export function openDb(supabase: SupabaseLike, wire: Wire, replica?: string): Db {
+  const db = publicSchema(supabase)
+  const send = db.fetch ?? fetch
+  db.retry = false
+  if (replica) db.url = new URL('rest/v1', `${replica.replace(/\/$/, '')}/`).href
+  db.fetch = async (url, init) => {
+    wire.lost = true
+    const response = await send(url, { ...init, signal: wire.signal ?? null })
+    wire.lost = false
+    wire.status = response.status
+    wire.headers = response.headers
+    return response
+  }
+  return db
+}

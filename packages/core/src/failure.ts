@@ -1,0 +1,146 @@
+import { isVenueKitError, VenueKitError } from './errors.ts'
+
+/**
+ * The one table from failures to codes: SQLSTATEs and their two-letter classes, PostgREST, Auth and Storage error codes,
+ * and last the HTTP status. `VK0xx` are raised by VenueKit's own SQL.
+ */
+const sources = {
+  invalid_input:
+    'VK003 22 23502 23514 P0001 weak_password validation_failed email_address_invalid same_password 400 405 406 415 416 422',
+  unauthenticated:
+    '28 PGRST301 PGRST302 PGRST303 invalid_credentials bad_jwt no_authorization session_not_found session_expired refresh_token_not_found refresh_token_already_used otp_expired 401',
+  forbidden: 'VK004 42501 email_not_confirmed user_banned signup_disabled insufficient_aal not_admin 403',
+  not_found: 'VK005 PGRST116 user_not_found 404 410',
+  conflict: 'VK001 VK008 23 40 55 user_already_exists email_exists phone_exists identity_already_exists 409',
+  precondition_failed: 'VK002 412',
+  rate_limited: 'VK006 429',
+  payload_too_large: 'VK007 54 413 414 431',
+  network: '',
+  timeout: '57014 PGRST003 408 504 524',
+  unavailable: '08 25006 53 57 58 PGRST0 502 503 520 521 522 523',
+  unknown: '42 PGRST2',
+}
+
+/** What PostgREST, Auth, Storage and fetch throw. */
+interface Thrown {
+  name?: string
+  message?: string
+  code?: string
+  details?: string | null
+  hint?: string | null
+  status?: number
+  statusCode?: string
+}
+
+/** What is known of the last request of a call. */
+export interface Wire {
+  readonly signal?: AbortSignal | undefined
+  status?: number | undefined
+  headers?: Headers | undefined
+  /** The request was sent and no response came back. */
+  lost?: boolean
+}
+
+/** The schema lacks what was asked of it. */
+const drift = /^(42(P01|883|703)|PGRST20\d)$/
+
+const find = (key: string) => Object.entries(sources).find(([, keys]) => keys.split(' ').includes(key))?.[0]
+
+function classify({ name, code = '', statusCode, status }: Thrown, wire: Wire): string {
+  if (name === 'TimeoutError' || wire.signal?.reason?.name === 'TimeoutError') return 'timeout'
+  // An abort that the caller did not ask for is supabase-js's own time limit.
+  if (name === 'AbortError') return wire.signal?.aborted ? 'network' : 'timeout'
+  if (wire.lost || name === 'AuthRetryableFetchError' || name === 'StorageUnknownError') return 'network'
+  if (name === 'AuthSessionMissingError') return 'unauthenticated'
+  // A success that is not JSON comes from a proxy, not from PostgREST.
+  if (name === 'PostgrestError' && !code && wire.status === 200) return 'unavailable'
+  const http = Number(statusCode) || status || wire.status
+  if (code === '42501' && http === 401) return 'unauthenticated'
+  return find(code) ?? find(code.slice(0, code.startsWith('PGRST') ? 6 : 2)) ?? find(String(http)) ?? 'unknown'
+}
+
+interface Facts extends Record<string, unknown> {
+  fields?: string[]
+}
+
+/** Column and constraint names; of the values only the ones that an exclusion constraint compared (the space and the range). */
+function facts(code: string, message: string, detail: string): Facts {
+  const [, keys, values = ''] = detail.match(/^Key \((.+?)\)=\((.+?)\)(?: |$)/) ?? []
+  const constraint = message.match(/constraint "(.+?)"/)?.[1]
+  const table = message.match(/relation "(.+?)"/)?.[1]
+  const named = constraint?.match(`^${table}_(.+?)_(?:check|fkey|key)\\d*$`)?.[1]
+  const field = message.match(/column "(.+?)"/)?.[1] ?? named
+  const fields = keys?.replace(/\w+\(|\)|::\w+/g, '').split(', ') ?? (field ? [field] : undefined)
+  const taken = code === '23P01' ? fields?.map((name, index) => [name, values.split(', ')[index]]) : undefined
+  return { ...(constraint && { constraint }), ...(fields && { fields }), ...Object.fromEntries(taken ?? []) }
+}
+
+const sentences: Record<string, string> = {
+  '23502': '# is required.',
+  '23503': '# refers to something that does not exist.',
+  '23505': 'Another record already has this #.',
+  '23514': '# is not acceptable.',
+  '23P01': 'This time is already taken.',
+}
+
+/** Our SQL writes its facts as JSON: `{"field": "slug"}`, `{"retry_after": 30}`. */
+function parseDetail(detail: string): Facts {
+  try {
+    const { field, ...rest }: Record<string, unknown> = JSON.parse(detail)
+    return field ? { fields: [String(field)], ...rest } : rest
+  } catch {
+    return {}
+  }
+}
+
+/** Seconds to wait, from a `Retry-After` header: a number or an HTTP date. */
+function retryAfter(header: string | null | undefined): Record<string, number> | undefined {
+  const seconds = Number(header ?? Number.NaN)
+  const wait = Number.isNaN(seconds) ? (Date.parse(header ?? '') - Date.now()) / 1000 : seconds
+  return Number.isNaN(wait) ? undefined : { retry_after: Math.max(0, Math.ceil(wait)) }
+}
+
+export const requestId = ({ headers }: Wire): string | undefined =>
+  headers?.get('sb-request-id') ?? headers?.get('x-request-id') ?? undefined
+
+/** The {@link VenueKitError} for whatever a function threw. No text of the database reaches its message, except our own SQL's. */
+export function toVenueKitError(cause: unknown, name: string, wire: Wire): VenueKitError {
+  const context = {
+    function: name,
+    status: wire.status,
+    requestId: requestId(wire),
+  }
+  if (isVenueKitError(cause)) {
+    return cause.function ? cause : new VenueKitError(cause.code, { ...context, ...cause.toJSON(), function: name })
+  }
+  const thrown: Thrown = typeof cause === 'object' && cause !== null ? cause : {}
+  const { code: sqlstate = '', message = '' } = thrown
+  const detail = thrown.details ?? ''
+  const ours = sqlstate.startsWith('VK')
+  const inUse = sqlstate === '23503' && detail.includes('still referenced')
+  const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, wire)
+  const { fields, ...rest } = ours ? parseDetail(detail) : facts(sqlstate, message, detail)
+  const details = { ...retryAfter(wire.headers?.get('retry-after')), ...(fields && { fields }), ...rest }
+  return new VenueKitError(code, {
+    ...context,
+    status: thrown.status ?? wire.status,
+    message: ours
+      ? message
+      : inUse
+        ? 'This is still in use.'
+        : sentences[sqlstate]?.replace('#', fields?.join(', ') ?? 'A field'),
+    hint: ours
+      ? (thrown.hint ?? undefined)
+      : drift.test(sqlstate)
+        ? 'Apply the VenueKit migrations of this version, then reload the schema cache.'
+        : undefined,
+    details: Object.keys(details).length > 0 ? details : undefined,
+    retryable:
+      code === 'rate_limited' ||
+      code === 'unavailable' ||
+      (code === 'network' && !wire.signal?.aborted) ||
+      wire.status === 504 ||
+      /^(40001|40P01|55P03)$/.test(sqlstate),
+    cause,
+  })
+}

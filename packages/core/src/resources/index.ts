@@ -1,0 +1,1 @@
+export * from './venues/index.ts'

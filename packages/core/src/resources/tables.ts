@@ -1,0 +1,1 @@
+export { venues } from './venues/index.ts'

@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import { listSchema } from '../../pagination.ts'
+import { columnsOf, rowSchema } from '../../row.ts'
+import {
+  AddressSchema,
+  currency,
+  email,
+  httpsUrl,
+  id,
+  localTime,
+  phone,
+  slug,
+  text,
+  timestamp,
+  timeZone,
+  updateSchema,
+} from '../../schema.ts'
+
+const hours = z.array(z.strictObject({ opens: localTime, closes: localTime })).max(8)
+
+/** A venue's rules for booking. Times are the venue's local time; a closing time before the opening time is the next day. */
+export const VenueSettingsSchema = z.strictObject({
+  opening_hours: z
+    .strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours })
+    .partial()
+    .optional()
+    .describe('Opening hours per weekday; a weekday left out is open all day, an empty list is closed.'),
+  buffer_minutes: z.int().min(0).max(1440).optional().describe('Kept free before and after every booking.'),
+  minimum_notice_hours: z.int().min(0).max(8760).optional().describe('How long before its start a slot can be booked.'),
+  booking_window_days: z.int().min(1).max(3650).optional().describe('How far ahead can be booked.'),
+  hold_hours: z.int().min(1).max(720).optional().describe('How long an option is held before it expires.'),
+  deposit: z
+    .strictObject({
+      percentage: z.number().min(0).max(100),
+      due_days_before: z.int().min(0).max(730),
+      final_due_days_before: z.int().min(0).max(730),
+    })
+    .optional()
+    .describe('What is due when, as days before the event.'),
+  refund_tiers: z
+    .array(z.strictObject({ days_before: z.int().min(0).max(730), percentage: z.number().min(0).max(100) }))
+    .max(10)
+    .optional()
+    .describe('What a client gets back who cancels at least so many days before the event.'),
+})
+export type VenueSettings = z.infer<typeof VenueSettingsSchema>
+
+export const VenueSchema = rowSchema('venues', {
+  venue_id: id,
+  name: z.string(),
+  slug: z.string(),
+  description: z.string().nullable(),
+  address: AddressSchema.nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  time_zone: z.string(),
+  currency: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  website: z.string().nullable(),
+  is_published: z.boolean(),
+  settings: VenueSettingsSchema,
+  created_at: timestamp,
+  updated_at: timestamp,
+})
+export type Venue = z.infer<typeof VenueSchema>
+
+export const venueColumns = columnsOf(VenueSchema)
+
+const fields = {
+  name: text(200).describe('The name guests know the venue by.'),
+  slug: slug.describe('Its address in links, unique among all venues.'),
+  description: text(10_000).nullable().describe('What makes the venue special.'),
+  address: AddressSchema.nullable().describe('Postal address.'),
+  latitude: z.number().min(-90).max(90).nullable().describe('Degrees north; goes with longitude.'),
+  longitude: z.number().min(-180).max(180).nullable().describe('Degrees east; goes with latitude.'),
+  time_zone: timeZone.describe('IANA time zone of its opening hours and due dates.'),
+  currency: currency.describe('ISO 4217 code of its prices.'),
+  email: email.nullable().describe('Address for enquiries.'),
+  phone: phone.nullable().describe('Telephone number for enquiries.'),
+  website: httpsUrl.nullable().describe('Its own site, https.'),
+  settings: VenueSettingsSchema.describe('Rules for booking.'),
+}
+
+const key = { venue_id: id.describe('The venue.') }
+
+export const VenueKeySchema = z.strictObject(key)
+
+export const CreateVenueSchema = z.strictObject({ ...z.strictObject(fields).partial().shape, name: fields.name })
+
+export const UpdateVenueSchema = updateSchema(key, fields)
+
+export const GetVenueSchema = z
+  .strictObject({ venue_id: key.venue_id.optional(), slug: slug.optional().describe('The venue’s slug.') })
+  .refine(({ venue_id, slug }) => (venue_id === undefined) !== (slug === undefined), 'give either venue_id or slug')
+
+export const ListVenuesSchema = listSchema(['name.asc', 'created_at.desc'], {
+  published: z.boolean().optional().describe('Only published venues, or only unpublished ones.'),
+})
+
+export const SearchVenuesSchema = z.strictObject({
+  query: text(200).describe('Words of the name, description or address.'),
+  near: z
+    .strictObject({
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
+      radius_km: z.number().positive().max(20_000),
+    })
+    .optional()
+    .describe('Only venues within a radius of a point.'),
+  capacity: z.int().min(1).optional().describe('Only venues with a space for so many guests.'),
+  date: timestamp.optional().describe('Only venues with a space free at this instant.'),
+  limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
+})
+
+export const VenueStatsSchema = z.object({
+  total_events: z.int(),
+  upcoming_events: z.int(),
+  spaces: z.int(),
+  vendors: z.int(),
+  by_status: z.record(z.string(), z.int()),
+  revenue_confirmed: z.number(),
+})
+export type VenueStats = z.infer<typeof VenueStatsSchema>

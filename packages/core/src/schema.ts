@@ -1,0 +1,95 @@
+import * as z from 'zod'
+
+export const id = z.guid()
+
+/** An instant with its offset, e.g. `2026-06-20T18:00:00+02:00`. */
+export const timestamp = z.iso.datetime({ offset: true })
+
+/** A day on the venue's calendar, `YYYY-MM-DD`. */
+export const localDate = z.iso.date()
+
+/** A wall-clock time at the venue, `HH:MM`. */
+export const localTime = z.iso.time({ precision: -1 })
+
+/** An exact amount in the venue's currency: at most two decimals, never negative. */
+export const money = z.number().min(0).max(9_999_999_999.99).multipleOf(0.01)
+
+/** ISO 4217, e.g. `EUR`. */
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+
+const isTimeZone = (timeZone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
+  } catch {
+    return false
+  }
+}
+
+/** IANA, e.g. `Europe/Vienna`. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => /^[A-Z]/.test(name) && isTimeZone(name), 'must be an IANA time zone such as Europe/Vienna')
+
+/** Trimmed text of 1 to `max` characters. Postgres cannot store the character NUL. @__NO_SIDE_EFFECTS__ */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'must not contain the character NUL')
+
+export const email = z.email().max(254)
+
+export const phone = z.string().regex(/^\+?[0-9 ()./-]{3,40}$/, 'must be a phone number')
+
+/** https, or http on the machine itself, where a local backend serves files. */
+export const httpsUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/i.test(url), 'must start with https://')
+
+export const slug = z
+  .string()
+  .min(3)
+  .max(63)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as the-grand-hall')
+
+/** A postal address anywhere in the world. */
+export const AddressSchema = z.strictObject({
+  lines: z.array(text(200)).max(5).optional(),
+  city: text(100).optional(),
+  region: text(100).optional(),
+  postal_code: text(20).optional(),
+  /** ISO 3166-1 alpha-2, e.g. `AT`. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as AT')
+    .optional(),
+})
+export type Address = z.infer<typeof AddressSchema>
+
+type Optional<Shape extends z.ZodRawShape> = {
+  [K in keyof Shape]: Shape[K] extends z.ZodDefault<infer Inner> ? z.ZodOptional<Inner> : z.ZodOptional<Shape[K]>
+}
+
+/**
+ * The input of an update: `keys` say which record, each of `fields` may be left out, at least one must be there.
+ * Defaults of `fields` are dropped, or an update would reset what it does not mention.
+ * `if_updated_at` makes the update conditional: see `ifUnchanged`.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function updateSchema<Keys extends z.ZodRawShape, Fields extends z.ZodRawShape>(keys: Keys, fields: Fields) {
+  const optional = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      z.optional(field instanceof z.ZodDefault ? field.unwrap() : field),
+    ]),
+  ) as Optional<Fields>
+  return z
+    .strictObject({ ...keys, ...optional, if_updated_at: timestamp.optional() })
+    .refine((input) => Object.entries(input).some(([key, value]) => key in fields && value !== undefined), {
+      error: `nothing to change: give at least one of ${Object.keys(fields).join(', ')}`,
+    })
+}
