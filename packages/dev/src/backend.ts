@@ -1,3 +1,4 @@
+import { authRoutes } from './auth/routes.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
 import { createGateway, type Handler } from './gateway.ts'
@@ -53,7 +54,8 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const files = new StorageFiles(options.data && `${options.data}/storage`)
   const lite = createLite({ connection: database.connection, keys, mailbox, files })
   const log = options.log ?? (() => {})
-  const handler = createGateway({ lite, routes: [], log })
+  const auth = authRoutes({ lite, db: database.connection.kysely, keys, mailbox })
+  const handler = createGateway({ lite, routes: [auth], log })
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
   let server: RunningServer | null = null
   try {

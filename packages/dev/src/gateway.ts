@@ -8,6 +8,10 @@ export type Handler = (request: Request) => Promise<Response>
 export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]; log: Log }): Handler => {
   const gateway = new Hono()
   for (const route of routes) gateway.route('/', route)
+  gateway.onError((error) => {
+    log('error', [error])
+    return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
+  })
   gateway.all('*', (context) => lite.fetch(context.req.raw))
   return async (request) => requestScope.run(scopeOf(request, log), async () => gateway.fetch(request))
 }

@@ -39,6 +39,22 @@ export const createApiClient = ({ url, fetch }: Api, key: string): SupabaseClien
 const defaultDetails = (userType: UserType, unique: string): Record<string, unknown> =>
   userType === 'venue' ? { slug: `venue-${unique}`, time_zone: 'Europe/London', currency: 'GBP' } : {}
 
+interface Unconfirmed {
+  client: SupabaseClient
+  admin: SupabaseClient
+  id: string
+  email: string
+  password: string
+}
+
+/** For projects where a new user must confirm its address first. */
+const confirmAndSignIn = async ({ client, admin, id, email, password }: Unconfirmed): Promise<void> => {
+  const confirmed = await admin.auth.admin.updateUserById(id, { email_confirm: true })
+  if (confirmed.error) throw confirmed.error
+  const { error } = await client.auth.signInWithPassword({ email, password })
+  if (error) throw error
+}
+
 const isMissingFunction = (error: { code?: string } | null): boolean => error?.code === 'PGRST202'
 
 /** Makes a real user and registers its profile; where the schema has no `register_profile`, sets its `app_metadata` only. */
@@ -49,11 +65,12 @@ export const signUp = async (api: Api, options: SignUpOptions): Promise<SignedUp
   const client = createApiClient(api, api.publishableKey)
   const created = await client.auth.signUp({ email, password })
   if (created.error) throw created.error
-  if (!created.data.user || !created.data.session) throw new Error(`Sign-up of ${email} gave no session.`)
+  if (!created.data.user) throw new Error(`Sign-up of ${email} gave no user.`)
+  const admin = createApiClient(api, api.secretKey)
+  if (!created.data.session) await confirmAndSignIn({ client, admin, id: created.data.user.id, email, password })
   const details = { ...defaultDetails(user_type, unique), ...options.details }
   const registered = await client.rpc('register_profile', { user_type, name, details })
   if (isMissingFunction(registered.error)) {
-    const admin = createApiClient(api, api.secretKey)
     const { error } = await admin.auth.admin.updateUserById(created.data.user.id, { app_metadata: { user_type } })
     if (error) throw error
   } else if (registered.error) {

@@ -1,5 +1,6 @@
 -- GoTrue's tables, as far as @supabase/lite and its users' SQL need them.
 create schema if not exists auth authorization supabase_auth_admin;
+comment on schema auth is '@venuekit/dev';
 grant usage on schema auth to anon, authenticated, service_role;
 
 create or replace function auth.uid() returns uuid language sql stable as $$

@@ -1,18 +1,18 @@
+import { join } from 'node:path'
 import type { BackendOptions } from '../options.ts'
 import type { Database } from './database.ts'
+import { startEmbedded } from './embedded.ts'
 import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
 import { type Contents, fill, keyOf, readContents } from './prepare.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { openClone } from './template.ts'
 
-/** A migrated PGlite in memory, from the snapshot of an earlier start if there is one. */
-export const openPgliteWith = async (contents: Contents): Promise<Database> => {
-  const key = keyOf(contents)
-  const dump = await readSnapshot(key)
-  if (dump) return openPglite({ dump })
-  const database = await openPglite()
+const MARK = '@venuekit/dev'
+
+const filled = async (database: Database, contents: Contents): Promise<Database> => {
   try {
     await fill(database, contents)
-    await writeSnapshot(key, await database.dump())
     return database
   } catch (error) {
     await database.close()
@@ -20,8 +20,56 @@ export const openPgliteWith = async (contents: Contents): Promise<Database> => {
   }
 }
 
+/** In memory, from the snapshot of an earlier start if there is one. */
+const openMemory = async (contents: Contents): Promise<Database> => {
+  const key = keyOf(contents)
+  const dump = await readSnapshot(key)
+  if (dump) return openPglite({ dump })
+  const database = await openPglite()
+  await filled(database, contents)
+  await writeSnapshot(key, await database.dump())
+  return database
+}
+
+const openFolder = async (folder: string, contents: Contents): Promise<Database> =>
+  filled(await openPglite({ folder: join(folder, 'pglite') }), contents)
+
+const openEmbedded = async (options: BackendOptions, contents: Contents): Promise<Database> => {
+  const server = await startEmbedded({
+    ...(options.databasePort ? { port: options.databasePort } : {}),
+    ...(options.data ? { folder: join(options.data, 'postgres') } : {}),
+  })
+  return filled(openPostgres(server.url, server.stop), contents)
+}
+
+/** Refuses a database that already is a Supabase project: its roles and tables are not ours to change. */
+const assertOurs = async (database: Database): Promise<void> => {
+  const [auth] = await database.exec(`
+    select obj_description(oid, 'pg_namespace') = '${MARK}' as ours from pg_namespace where nspname = 'auth'
+  `)
+  if (!auth || auth.ours) return
+  throw new Error(
+    `The database has a schema "auth" that ${MARK} did not make, so it may be a real Supabase project. Give an empty database.`,
+  )
+}
+
+const openGiven = async (url: string, contents: Contents): Promise<Database> => {
+  const database = openPostgres(url)
+  try {
+    await assertOurs(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return filled(database, contents)
+}
+
 /** Opens and fills the database that the options ask for. */
 export const openDatabase = async (options: BackendOptions): Promise<Database> => {
   const contents = await readContents(options)
-  return openPgliteWith(contents)
+  const { database = 'pglite', data } = options
+  if (database === 'pglite') return data ? openFolder(data, contents) : openMemory(contents)
+  if (database !== 'postgres') return openGiven(database, contents)
+  const shared = process.env.VENUEKIT_TEST_POSTGRES_URL
+  return shared && !data && !options.databasePort ? openClone(shared, contents) : openEmbedded(options, contents)
 }

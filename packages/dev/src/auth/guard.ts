@@ -1,0 +1,35 @@
+import { jwtVerify } from 'jose'
+import type { Keys } from '../keys.ts'
+import { AuthFailure } from './failure.ts'
+
+const bearerOf = (request: Request): string | null =>
+  /^Bearer\s+(.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+
+const apiKeyOf = (request: Request): string | null =>
+  request.headers.get('apikey') ?? new URL(request.url).searchParams.get('apikey')
+
+const json = (message: string, hint: string): Response =>
+  Response.json({ message, hint }, { status: 401, headers: { 'Access-Control-Allow-Origin': '*' } })
+
+/** What Kong answers without a known key, or null. */
+export const refuseKey = (keys: Keys, request: Request): Response | null => {
+  const key = apiKeyOf(request)
+  if (!key) return json('No API key found in request', 'No `apikey` request header or url param was found.')
+  const known = [keys.publishableKey, keys.secretKey, keys.anonKey, keys.serviceRoleKey].includes(key)
+  return known ? null : json('Invalid API key', 'Double check your Supabase `apikey`')
+}
+
+/** Lets only the service role through, by a secret key or a token that says so. */
+export const assertServiceRole = async (keys: Keys, request: Request): Promise<void> => {
+  const bearer = bearerOf(request)
+  const token = bearer && !bearer.startsWith('sb_') ? bearer : null
+  if (!token) {
+    if (apiKeyOf(request) === keys.secretKey) return
+    throw new AuthFailure(401, 'no_authorization', 'This endpoint requires a valid Bearer token')
+  }
+  const secret = new TextEncoder().encode(keys.jwtSecret)
+  const verified = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch((cause) => {
+    throw Object.assign(new AuthFailure(403, 'bad_jwt', 'invalid JWT: unable to parse or verify signature'), { cause })
+  })
+  if (verified.payload.role !== 'service_role') throw new AuthFailure(403, 'not_admin', 'User not allowed')
+}

