@@ -9,7 +9,7 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
   const gateway = new Hono()
   for (const route of routes) gateway.route('/', route)
   gateway.onError((error) => {
-    log('error', [error])
+    requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
   gateway.all('*', (context) => lite.fetch(context.req.raw))

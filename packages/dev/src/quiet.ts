@@ -11,7 +11,7 @@ const install = (): (() => void) => {
   for (const [level, original] of originals) {
     target[level] = (...details: unknown[]) => {
       const scope = requestScope.getStore()
-      if (scope) scope.log(level, details)
+      if (scope) requestScope.exit(() => scope.log(level, details))
       else original.apply(target, details)
     }
   }
