@@ -56,14 +56,12 @@ export type AnyClient = Linked | SupabaseLike
 export const linkOf = (client: AnyClient): Link =>
   link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
 
-const publicSchema = (supabase: SupabaseLike) => (supabase as SupabaseClient<Database>).schema('public')
-
 /** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
-export type Db = ReturnType<typeof publicSchema>
+export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'>
 
 /** A fresh PostgREST client for one attempt, that reports to `wire` and leaves retrying to us. */
 export function openDb(supabase: SupabaseLike, wire: Wire, replica?: string): Db {
-  const db = publicSchema(supabase)
+  const db = (supabase as SupabaseClient<Database>).schema('public')
   const send = db.fetch ?? fetch
   db.retry = false
   if (replica) db.url = new URL('rest/v1', `${replica.replace(/\/$/, '')}/`).href

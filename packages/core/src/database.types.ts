@@ -1,108 +1,1991 @@
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
 export type Database = {
-  // Allows to automatically instantiate createClient with right options
-  // instead of createClient<Database, { PostgrestVersion: 'XX' }>(URL, KEY)
-  __InternalSupabase: {
-    PostgrestVersion: "14.1"
-  }
   public: {
     Tables: {
-      venues: {
+      action_history: {
         Row: {
-          venue_id: string
-          name: string
-          slug: string
-          description: string | null
-          address: Json | null
-          latitude: number | null
-          longitude: number | null
-          time_zone: string
-          currency: string
-          email: string | null
-          phone: string | null
-          website: string | null
-          is_published: boolean
-          settings: Json
-          deleted_at: string | null
+          action_id: string
+          action_type: string
+          actor_type: Database['public']['Enums']['actor_type']
+          client_id: string | null
           created_at: string
-          updated_at: string
+          description: string
+          event_id: string | null
+          metadata: NonNullable<Json>
+          user_id: string | null
+          venue_id: string | null
         }
+        ComputedFields: never
         Insert: {
-          venue_id: string
-          name: string
-          slug: string
-          description?: string | null
-          address?: Json | null
-          latitude?: number | null
-          longitude?: number | null
-          time_zone?: string
-          currency?: string
-          email?: string | null
-          phone?: string | null
-          website?: string | null
-          is_published?: boolean
-          settings?: Json
-          deleted_at?: string | null
+          action_id?: string
+          action_type: string
+          actor_type: Database['public']['Enums']['actor_type']
+          client_id?: string | null
           created_at?: string
-          updated_at?: string
+          description: string
+          event_id?: string | null
+          metadata?: NonNullable<Json>
+          user_id?: string | null
+          venue_id?: string | null
         }
         Update: {
-          venue_id?: string
-          name?: string
-          slug?: string
-          description?: string | null
-          address?: Json | null
-          latitude?: number | null
-          longitude?: number | null
-          time_zone?: string
-          currency?: string
-          email?: string | null
-          phone?: string | null
-          website?: string | null
-          is_published?: boolean
-          settings?: Json
-          deleted_at?: string | null
+          action_id?: string
+          action_type?: string
+          actor_type?: Database['public']['Enums']['actor_type']
+          client_id?: string | null
           created_at?: string
-          updated_at?: string
+          description?: string
+          event_id?: string | null
+          metadata?: NonNullable<Json>
+          user_id?: string | null
+          venue_id?: string | null
         }
         Relationships: []
       }
-      events: {
-        Row: { event_id: string; venue_id: string; name: string; deleted_at: string | null }
-        Insert: { event_id?: string; venue_id: string; name: string; deleted_at?: string | null }
-        Update: { event_id?: string; venue_id?: string; name?: string; deleted_at?: string | null }
-        Relationships: []
-      }
-      spaces: {
-        Row: { space_id: string; venue_id: string; name: string; deleted_at: string | null }
-        Insert: { space_id?: string; venue_id: string; name: string; deleted_at?: string | null }
-        Update: { space_id?: string; venue_id?: string; name?: string; deleted_at?: string | null }
+      chatkit_thread_items: {
+        Row: {
+          content: NonNullable<Json>
+          created_at: string
+          item_id: string
+          item_type: Database['public']['Enums']['chatkit_item_type']
+          metadata: NonNullable<Json>
+          role: string | null
+          sequence_number: number
+          status: string | null
+          thread_id: string
+          updated_at: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          content: NonNullable<Json>
+          created_at?: string
+          item_id?: string
+          item_type?: Database['public']['Enums']['chatkit_item_type']
+          metadata?: NonNullable<Json>
+          role?: string | null
+          sequence_number: number
+          status?: string | null
+          thread_id: string
+          updated_at?: string
+          user_id?: string
+        }
+        Update: {
+          content?: NonNullable<Json>
+          created_at?: string
+          item_id?: string
+          item_type?: Database['public']['Enums']['chatkit_item_type']
+          metadata?: NonNullable<Json>
+          role?: string | null
+          sequence_number?: number
+          status?: string | null
+          thread_id?: string
+          updated_at?: string
+          user_id?: string
+        }
         Relationships: [
           {
-            foreignKeyName: "spaces_venue_id_fkey"
-            columns: ["venue_id"]
+            foreignKeyName: 'chatkit_thread_items_thread_id_fkey'
+            columns: ['thread_id']
             isOneToOne: false
-            referencedRelation: "venues"
-            referencedColumns: ["venue_id"]
+            referencedRelation: 'chatkit_threads'
+            referencedColumns: ['thread_id']
           },
         ]
       }
+      chatkit_threads: {
+        Row: {
+          agent: Database['public']['Enums']['chatkit_agent']
+          created_at: string
+          deleted_at: string | null
+          event_id: string | null
+          metadata: NonNullable<Json>
+          thread_id: string
+          title: string | null
+          updated_at: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+          venue_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          agent: Database['public']['Enums']['chatkit_agent']
+          created_at?: string
+          deleted_at?: string | null
+          event_id?: string | null
+          metadata?: NonNullable<Json>
+          thread_id?: string
+          title?: string | null
+          updated_at?: string
+          user_id?: string
+          user_type: Database['public']['Enums']['user_type']
+          venue_id?: string | null
+        }
+        Update: {
+          agent?: Database['public']['Enums']['chatkit_agent']
+          created_at?: string
+          deleted_at?: string | null
+          event_id?: string | null
+          metadata?: NonNullable<Json>
+          thread_id?: string
+          title?: string | null
+          updated_at?: string
+          user_id?: string
+          user_type?: Database['public']['Enums']['user_type']
+          venue_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'chatkit_threads_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'chatkit_threads_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      chats: {
+        Row: {
+          archived: boolean
+          chat_id: string
+          created_at: string
+          event_id: string | null
+          messages: NonNullable<Json>
+          updated_at: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }
+        ComputedFields: never
+        Insert: {
+          archived?: boolean
+          chat_id?: string
+          created_at?: string
+          event_id?: string | null
+          messages?: NonNullable<Json>
+          updated_at?: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }
+        Update: {
+          archived?: boolean
+          chat_id?: string
+          created_at?: string
+          event_id?: string | null
+          messages?: NonNullable<Json>
+          updated_at?: string
+          user_id?: string
+          user_type?: Database['public']['Enums']['user_type']
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'chats_event_id_fkey'
+            columns: ['event_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id']
+          },
+        ]
+      }
+      clients: {
+        Row: {
+          billing_address: Json | null
+          client_id: string
+          created_at: string
+          deleted_at: string | null
+          email: string
+          name: string
+          phone: string | null
+          preferences: NonNullable<Json>
+          stripe_customer_id: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          billing_address?: Json | null
+          client_id: string
+          created_at?: string
+          deleted_at?: string | null
+          email: string
+          name: string
+          phone?: string | null
+          preferences?: NonNullable<Json>
+          stripe_customer_id?: string | null
+          updated_at?: string
+        }
+        Update: {
+          billing_address?: Json | null
+          client_id?: string
+          created_at?: string
+          deleted_at?: string | null
+          email?: string
+          name?: string
+          phone?: string | null
+          preferences?: NonNullable<Json>
+          stripe_customer_id?: string | null
+          updated_at?: string
+        }
+        Relationships: []
+      }
+      contract_payments: {
+        Row: {
+          amount: number
+          client_id: string | null
+          contract_id: string
+          created_at: string
+          description: string
+          due_date: string
+          idempotency_key: string | null
+          method: string | null
+          paid_at: string | null
+          payment_id: string
+          position: number
+          recorded_by: string | null
+          stripe_payment_intent_id: string | null
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          amount: number
+          client_id?: string | null
+          contract_id: string
+          created_at?: string
+          description: string
+          due_date: string
+          idempotency_key?: string | null
+          method?: string | null
+          paid_at?: string | null
+          payment_id?: string
+          position: number
+          recorded_by?: string | null
+          stripe_payment_intent_id?: string | null
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          amount?: number
+          client_id?: string | null
+          contract_id?: string
+          created_at?: string
+          description?: string
+          due_date?: string
+          idempotency_key?: string | null
+          method?: string | null
+          paid_at?: string | null
+          payment_id?: string
+          position?: number
+          recorded_by?: string | null
+          stripe_payment_intent_id?: string | null
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contract_payments_contract_id_fkey'
+            columns: ['contract_id']
+            isOneToOne: false
+            referencedRelation: 'contracts'
+            referencedColumns: ['contract_id']
+          },
+        ]
+      }
+      contracts: {
+        Row: {
+          client_id: string | null
+          contract_id: string
+          created_at: string
+          currency: string
+          event_id: string
+          sent_at: string | null
+          signature: Json | null
+          signed_at: string | null
+          signed_by: string | null
+          signer_name: string | null
+          status: Database['public']['Enums']['contract_status']
+          stripe_payment_intent_ids: string[]
+          supersedes: string | null
+          terms: string
+          terms_hash: string
+          total_amount: number
+          updated_at: string
+          venue_id: string
+          version: number
+        }
+        ComputedFields: never
+        Insert: {
+          client_id?: string | null
+          contract_id?: string
+          created_at?: string
+          currency: string
+          event_id: string
+          sent_at?: string | null
+          signature?: Json | null
+          signed_at?: string | null
+          signed_by?: string | null
+          signer_name?: string | null
+          status?: Database['public']['Enums']['contract_status']
+          stripe_payment_intent_ids?: string[]
+          supersedes?: string | null
+          terms: string
+          terms_hash: string
+          total_amount: number
+          updated_at?: string
+          venue_id: string
+          version?: number
+        }
+        Update: {
+          client_id?: string | null
+          contract_id?: string
+          created_at?: string
+          currency?: string
+          event_id?: string
+          sent_at?: string | null
+          signature?: Json | null
+          signed_at?: string | null
+          signed_by?: string | null
+          signer_name?: string | null
+          status?: Database['public']['Enums']['contract_status']
+          stripe_payment_intent_ids?: string[]
+          supersedes?: string | null
+          terms?: string
+          terms_hash?: string
+          total_amount?: number
+          updated_at?: string
+          venue_id?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contracts_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'contracts_supersedes_fkey'
+            columns: ['supersedes']
+            isOneToOne: false
+            referencedRelation: 'contracts'
+            referencedColumns: ['contract_id']
+          },
+        ]
+      }
+      elements: {
+        Row: {
+          availability_rules: NonNullable<Json>
+          category: string
+          contract: Json | null
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          element_id: string
+          files: NonNullable<Json>
+          image_url: string | null
+          is_active: boolean
+          is_hidden_by_venue: boolean
+          name: string
+          price: number
+          price_is_public: boolean
+          price_unit: string
+          public_price: number | null
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          availability_rules?: NonNullable<Json>
+          category: string
+          contract?: Json | null
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          element_id?: string
+          files?: NonNullable<Json>
+          image_url?: string | null
+          is_active?: boolean
+          is_hidden_by_venue?: boolean
+          name: string
+          price: number
+          price_is_public?: boolean
+          price_unit?: string
+          public_price?: never
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }
+        Update: {
+          availability_rules?: NonNullable<Json>
+          category?: string
+          contract?: Json | null
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          element_id?: string
+          files?: NonNullable<Json>
+          image_url?: string | null
+          is_active?: boolean
+          is_hidden_by_venue?: boolean
+          name?: string
+          price?: number
+          price_is_public?: boolean
+          price_unit?: string
+          public_price?: never
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id?: string
+          venue_vendor_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'elements_vendor_id_fkey'
+            columns: ['vendor_id']
+            isOneToOne: false
+            referencedRelation: 'vendors'
+            referencedColumns: ['vendor_id']
+          },
+          {
+            foreignKeyName: 'elements_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+          {
+            foreignKeyName: 'elements_venue_vendor_id_fkey'
+            columns: ['venue_vendor_id']
+            isOneToOne: false
+            referencedRelation: 'venue_vendors'
+            referencedColumns: ['venue_vendor_id']
+          },
+        ]
+      }
+      event_elements: {
+        Row: {
+          amount: number
+          client_id: string | null
+          contract_completed: boolean
+          contract_id: string | null
+          created_at: string
+          customization: string | null
+          element_id: string
+          event_element_id: string
+          event_id: string
+          notes: string | null
+          quantity: number
+          status: Database['public']['Enums']['element_status']
+          unit_price: number
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          amount: number
+          client_id?: string | null
+          contract_completed?: boolean
+          contract_id?: string | null
+          created_at?: string
+          customization?: string | null
+          element_id: string
+          event_element_id?: string
+          event_id: string
+          notes?: string | null
+          quantity?: number
+          status?: Database['public']['Enums']['element_status']
+          unit_price: number
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id: string
+        }
+        Update: {
+          amount?: number
+          client_id?: string | null
+          contract_completed?: boolean
+          contract_id?: string | null
+          created_at?: string
+          customization?: string | null
+          element_id?: string
+          event_element_id?: string
+          event_id?: string
+          notes?: string | null
+          quantity?: number
+          status?: Database['public']['Enums']['element_status']
+          unit_price?: number
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'event_elements_contract_id_event_id_fkey'
+            columns: ['contract_id', 'event_id']
+            isOneToOne: false
+            referencedRelation: 'contracts'
+            referencedColumns: ['contract_id', 'event_id']
+          },
+          {
+            foreignKeyName: 'event_elements_element_id_venue_id_fkey'
+            columns: ['element_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'elements'
+            referencedColumns: ['element_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'event_elements_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'event_elements_vendor_id_fkey'
+            columns: ['vendor_id']
+            isOneToOne: false
+            referencedRelation: 'vendors'
+            referencedColumns: ['vendor_id']
+          },
+        ]
+      }
+      event_spaces: {
+        Row: {
+          client_id: string | null
+          created_at: string
+          event_id: string
+          space_id: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          client_id?: string | null
+          created_at?: string
+          event_id: string
+          space_id: string
+          venue_id: string
+        }
+        Update: {
+          client_id?: string | null
+          created_at?: string
+          event_id?: string
+          space_id?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'event_spaces_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'event_spaces_space_id_venue_id_fkey'
+            columns: ['space_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'spaces'
+            referencedColumns: ['space_id', 'venue_id']
+          },
+        ]
+      }
+      events: {
+        Row: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          budget?: number | null
+          cancelled_reason?: string | null
+          client_id?: string | null
+          contact_email?: string | null
+          contact_name?: string | null
+          contact_phone?: string | null
+          created_at?: string
+          date: string
+          deleted_at?: string | null
+          description?: string | null
+          ends_at: string
+          event_id?: string
+          event_type?: string | null
+          guest_count?: number | null
+          name: string
+          rsvp_deadline?: string | null
+          source?: string
+          status?: Database['public']['Enums']['event_status']
+          timeline?: NonNullable<Json>
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          budget?: number | null
+          cancelled_reason?: string | null
+          client_id?: string | null
+          contact_email?: string | null
+          contact_name?: string | null
+          contact_phone?: string | null
+          created_at?: string
+          date?: string
+          deleted_at?: string | null
+          description?: string | null
+          ends_at?: string
+          event_id?: string
+          event_type?: string | null
+          guest_count?: number | null
+          name?: string
+          rsvp_deadline?: string | null
+          source?: string
+          status?: Database['public']['Enums']['event_status']
+          timeline?: NonNullable<Json>
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'events_client_id_fkey'
+            columns: ['client_id']
+            isOneToOne: false
+            referencedRelation: 'clients'
+            referencedColumns: ['client_id']
+          },
+          {
+            foreignKeyName: 'events_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      files: {
+        Row: {
+          bucket: string
+          client_id: string | null
+          created_at: string
+          event_id: string | null
+          file_id: string
+          file_name: string
+          file_path: string
+          file_size: number
+          file_type: string
+          related_to_id: string | null
+          related_to_type: string | null
+          uploaded_by: string
+          venue_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          bucket: string
+          client_id?: string | null
+          created_at?: string
+          event_id?: string | null
+          file_id?: string
+          file_name: string
+          file_path: string
+          file_size: number
+          file_type: string
+          related_to_id?: string | null
+          related_to_type?: string | null
+          uploaded_by: string
+          venue_id?: string | null
+        }
+        Update: {
+          bucket?: string
+          client_id?: string | null
+          created_at?: string
+          event_id?: string | null
+          file_id?: string
+          file_name?: string
+          file_path?: string
+          file_size?: number
+          file_type?: string
+          related_to_id?: string | null
+          related_to_type?: string | null
+          uploaded_by?: string
+          venue_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'files_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'files_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      guests: {
+        Row: {
+          client_id: string | null
+          created_at: string
+          dietary_restrictions: string | null
+          email: string | null
+          event_id: string
+          guest_id: string
+          name: string
+          notes: string | null
+          phone: string | null
+          plus_one_names: string[]
+          plus_ones: number
+          responded_at: string | null
+          rsvp_status: Database['public']['Enums']['rsvp_status']
+          rsvp_token_hash: string | null
+          table_name: string | null
+          title: string | null
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          client_id?: string | null
+          created_at?: string
+          dietary_restrictions?: string | null
+          email?: string | null
+          event_id: string
+          guest_id?: string
+          name: string
+          notes?: string | null
+          phone?: string | null
+          plus_one_names?: string[]
+          plus_ones?: number
+          responded_at?: string | null
+          rsvp_status?: Database['public']['Enums']['rsvp_status']
+          rsvp_token_hash?: string | null
+          table_name?: string | null
+          title?: string | null
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          client_id?: string | null
+          created_at?: string
+          dietary_restrictions?: string | null
+          email?: string | null
+          event_id?: string
+          guest_id?: string
+          name?: string
+          notes?: string | null
+          phone?: string | null
+          plus_one_names?: string[]
+          plus_ones?: number
+          responded_at?: string | null
+          rsvp_status?: Database['public']['Enums']['rsvp_status']
+          rsvp_token_hash?: string | null
+          table_name?: string | null
+          title?: string | null
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'guests_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+        ]
+      }
+      invitations: {
+        Row: {
+          created_at: string
+          decline_reason: string | null
+          event_id: string | null
+          expires_at: string
+          invitation_id: string
+          invitation_type: Database['public']['Enums']['invitation_type']
+          invited_by: string | null
+          invitee_email: string
+          metadata: NonNullable<Json>
+          status: Database['public']['Enums']['invitation_status']
+          token_hash: string
+          updated_at: string
+          used_at: string | null
+          used_by: string | null
+          vendor_id: string | null
+          venue_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          decline_reason?: string | null
+          event_id?: string | null
+          expires_at: string
+          invitation_id?: string
+          invitation_type: Database['public']['Enums']['invitation_type']
+          invited_by?: string | null
+          invitee_email: string
+          metadata?: NonNullable<Json>
+          status?: Database['public']['Enums']['invitation_status']
+          token_hash: string
+          updated_at?: string
+          used_at?: string | null
+          used_by?: string | null
+          vendor_id?: string | null
+          venue_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          decline_reason?: string | null
+          event_id?: string | null
+          expires_at?: string
+          invitation_id?: string
+          invitation_type?: Database['public']['Enums']['invitation_type']
+          invited_by?: string | null
+          invitee_email?: string
+          metadata?: NonNullable<Json>
+          status?: Database['public']['Enums']['invitation_status']
+          token_hash?: string
+          updated_at?: string
+          used_at?: string | null
+          used_by?: string | null
+          vendor_id?: string | null
+          venue_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'invitations_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'invitations_vendor_id_fkey'
+            columns: ['vendor_id']
+            isOneToOne: false
+            referencedRelation: 'vendors'
+            referencedColumns: ['vendor_id']
+          },
+          {
+            foreignKeyName: 'invitations_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      messages: {
+        Row: {
+          action_required: boolean
+          attachments: NonNullable<Json>
+          client_token: string | null
+          content: string
+          created_at: string
+          event_id: string | null
+          message_id: string
+          read_at: string | null
+          recipient_id: string
+          recipient_type: Database['public']['Enums']['user_type']
+          sender_id: string
+          sender_type: Database['public']['Enums']['user_type']
+          suggested_response: string | null
+          thread_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          action_required?: boolean
+          attachments?: NonNullable<Json>
+          client_token?: string | null
+          content: string
+          created_at?: string
+          event_id?: string | null
+          message_id?: string
+          read_at?: string | null
+          recipient_id: string
+          recipient_type: Database['public']['Enums']['user_type']
+          sender_id: string
+          sender_type: Database['public']['Enums']['user_type']
+          suggested_response?: string | null
+          thread_id: string
+        }
+        Update: {
+          action_required?: boolean
+          attachments?: NonNullable<Json>
+          client_token?: string | null
+          content?: string
+          created_at?: string
+          event_id?: string | null
+          message_id?: string
+          read_at?: string | null
+          recipient_id?: string
+          recipient_type?: Database['public']['Enums']['user_type']
+          sender_id?: string
+          sender_type?: Database['public']['Enums']['user_type']
+          suggested_response?: string | null
+          thread_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'messages_event_id_fkey'
+            columns: ['event_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id']
+          },
+        ]
+      }
+      notifications: {
+        Row: {
+          action_url: string | null
+          content: string | null
+          created_at: string
+          dedupe_key: string | null
+          notification_id: string
+          notification_type: string
+          read_at: string | null
+          title: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }
+        ComputedFields: never
+        Insert: {
+          action_url?: string | null
+          content?: string | null
+          created_at?: string
+          dedupe_key?: string | null
+          notification_id?: string
+          notification_type: string
+          read_at?: string | null
+          title: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }
+        Update: {
+          action_url?: string | null
+          content?: string | null
+          created_at?: string
+          dedupe_key?: string | null
+          notification_id?: string
+          notification_type?: string
+          read_at?: string | null
+          title?: string
+          user_id?: string
+          user_type?: Database['public']['Enums']['user_type']
+        }
+        Relationships: []
+      }
+      space_reservations: {
+        Row: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          blocking?: never
+          client_id?: string | null
+          created_at?: string
+          during: unknown
+          event_id?: string | null
+          expires_at?: string | null
+          external_uid?: string | null
+          group_id?: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note?: string | null
+          rank?: number
+          reservation_id?: string
+          reserved_space_id: string
+          space_id: string
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          blocking?: never
+          client_id?: string | null
+          created_at?: string
+          during?: unknown
+          event_id?: string | null
+          expires_at?: string | null
+          external_uid?: string | null
+          group_id?: string
+          kind?: Database['public']['Enums']['reservation_kind']
+          note?: string | null
+          rank?: number
+          reservation_id?: string
+          reserved_space_id?: string
+          space_id?: string
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'space_reservations_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'space_reservations_reserved_space_id_venue_id_fkey'
+            columns: ['reserved_space_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'spaces'
+            referencedColumns: ['space_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'space_reservations_space_id_venue_id_fkey'
+            columns: ['space_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'spaces'
+            referencedColumns: ['space_id', 'venue_id']
+          },
+        ]
+      }
+      spaces: {
+        Row: {
+          area: number | null
+          capacity: number
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          floorplan_url: string | null
+          is_active: boolean
+          main_image_url: string | null
+          name: string
+          parent_space_id: string | null
+          photos: NonNullable<Json>
+          setup_minutes: number
+          space_id: string
+          teardown_minutes: number
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          area?: number | null
+          capacity: number
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          floorplan_url?: string | null
+          is_active?: boolean
+          main_image_url?: string | null
+          name: string
+          parent_space_id?: string | null
+          photos?: NonNullable<Json>
+          setup_minutes?: number
+          space_id?: string
+          teardown_minutes?: number
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          area?: number | null
+          capacity?: number
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          floorplan_url?: string | null
+          is_active?: boolean
+          main_image_url?: string | null
+          name?: string
+          parent_space_id?: string | null
+          photos?: NonNullable<Json>
+          setup_minutes?: number
+          space_id?: string
+          teardown_minutes?: number
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'spaces_parent_space_id_venue_id_fkey'
+            columns: ['parent_space_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'spaces'
+            referencedColumns: ['space_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'spaces_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      tasks: {
+        Row: {
+          assigned_to_id: string
+          assigned_to_type: Database['public']['Enums']['user_type']
+          cancelled_reason: string | null
+          client_id: string | null
+          completed_at: string | null
+          completed_by: string | null
+          created_at: string
+          created_by: string | null
+          description: string | null
+          due_date: string | null
+          event_id: string | null
+          form_response: Json | null
+          form_schema: Json | null
+          name: string
+          priority: Database['public']['Enums']['task_priority']
+          status: Database['public']['Enums']['task_status']
+          task_id: string
+          updated_at: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          assigned_to_id: string
+          assigned_to_type: Database['public']['Enums']['user_type']
+          cancelled_reason?: string | null
+          client_id?: string | null
+          completed_at?: string | null
+          completed_by?: string | null
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          due_date?: string | null
+          event_id?: string | null
+          form_response?: Json | null
+          form_schema?: Json | null
+          name: string
+          priority?: Database['public']['Enums']['task_priority']
+          status?: Database['public']['Enums']['task_status']
+          task_id?: string
+          updated_at?: string
+          venue_id: string
+        }
+        Update: {
+          assigned_to_id?: string
+          assigned_to_type?: Database['public']['Enums']['user_type']
+          cancelled_reason?: string | null
+          client_id?: string | null
+          completed_at?: string | null
+          completed_by?: string | null
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          due_date?: string | null
+          event_id?: string | null
+          form_response?: Json | null
+          form_schema?: Json | null
+          name?: string
+          priority?: Database['public']['Enums']['task_priority']
+          status?: Database['public']['Enums']['task_status']
+          task_id?: string
+          updated_at?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'tasks_event_id_venue_id_fkey'
+            columns: ['event_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'events'
+            referencedColumns: ['event_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'tasks_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      team_members: {
+        Row: {
+          created_at: string
+          is_active: boolean
+          role: Database['public']['Enums']['team_role']
+          team_id: string
+          team_member_id: string
+          team_type: Database['public']['Enums']['user_type']
+          updated_at: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          is_active?: boolean
+          role: Database['public']['Enums']['team_role']
+          team_id: string
+          team_member_id?: string
+          team_type: Database['public']['Enums']['user_type']
+          updated_at?: string
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          is_active?: boolean
+          role?: Database['public']['Enums']['team_role']
+          team_id?: string
+          team_member_id?: string
+          team_type?: Database['public']['Enums']['user_type']
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: []
+      }
+      vendors: {
+        Row: {
+          address: Json | null
+          contact_persons: NonNullable<Json>
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          email: string
+          name: string
+          phone: string | null
+          updated_at: string
+          vendor_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          address?: Json | null
+          contact_persons?: NonNullable<Json>
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          email: string
+          name: string
+          phone?: string | null
+          updated_at?: string
+          vendor_id: string
+        }
+        Update: {
+          address?: Json | null
+          contact_persons?: NonNullable<Json>
+          created_at?: string
+          deleted_at?: string | null
+          description?: string | null
+          email?: string
+          name?: string
+          phone?: string | null
+          updated_at?: string
+          vendor_id?: string
+        }
+        Relationships: []
+      }
+      venue_vendors: {
+        Row: {
+          approval_status: Database['public']['Enums']['approval_status']
+          created_at: string
+          insurance: NonNullable<Json>
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          approval_status?: Database['public']['Enums']['approval_status']
+          created_at?: string
+          insurance?: NonNullable<Json>
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id: string
+          venue_vendor_id?: string
+        }
+        Update: {
+          approval_status?: Database['public']['Enums']['approval_status']
+          created_at?: string
+          insurance?: NonNullable<Json>
+          updated_at?: string
+          vendor_id?: string | null
+          venue_id?: string
+          venue_vendor_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'venue_vendors_vendor_id_fkey'
+            columns: ['vendor_id']
+            isOneToOne: false
+            referencedRelation: 'vendors'
+            referencedColumns: ['vendor_id']
+          },
+          {
+            foreignKeyName: 'venue_vendors_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
+      venues: {
+        Row: {
+          address: Json | null
+          created_at: string
+          currency: string
+          deleted_at: string | null
+          description: string | null
+          email: string | null
+          is_published: boolean
+          latitude: number | null
+          longitude: number | null
+          name: string
+          phone: string | null
+          settings: NonNullable<Json>
+          slug: string
+          time_zone: string
+          updated_at: string
+          venue_id: string
+          website: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          address?: Json | null
+          created_at?: string
+          currency?: string
+          deleted_at?: string | null
+          description?: string | null
+          email?: string | null
+          is_published?: boolean
+          latitude?: number | null
+          longitude?: number | null
+          name: string
+          phone?: string | null
+          settings?: NonNullable<Json>
+          slug: string
+          time_zone?: string
+          updated_at?: string
+          venue_id: string
+          website?: string | null
+        }
+        Update: {
+          address?: Json | null
+          created_at?: string
+          currency?: string
+          deleted_at?: string | null
+          description?: string | null
+          email?: string | null
+          is_published?: boolean
+          latitude?: number | null
+          longitude?: number | null
+          name?: string
+          phone?: string | null
+          settings?: NonNullable<Json>
+          slug?: string
+          time_zone?: string
+          updated_at?: string
+          venue_id?: string
+          website?: string | null
+        }
+        Relationships: []
+      }
     }
-    Views: { [_ in never]: never }
+    Views: {
+      [_ in never]: never
+    }
     Functions: {
+      add_space_photos: {
+        Args: { photos: Json; space_id: string }
+        Returns: {
+          area: number | null
+          capacity: number
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          floorplan_url: string | null
+          is_active: boolean
+          main_image_url: string | null
+          name: string
+          parent_space_id: string | null
+          photos: NonNullable<Json>
+          setup_minutes: number
+          space_id: string
+          teardown_minutes: number
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'spaces'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      add_spaces_to_event: {
+        Args: { event_id: string; space_ids: string[] }
+        Returns: {
+          area: number | null
+          capacity: number
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          floorplan_url: string | null
+          is_active: boolean
+          main_image_url: string | null
+          name: string
+          parent_space_id: string | null
+          photos: NonNullable<Json>
+          setup_minutes: number
+          space_id: string
+          teardown_minutes: number
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'spaces'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      add_vendor_contact_person: {
+        Args: { contact_person: Json; vendor_id: string }
+        Returns: {
+          address: Json | null
+          contact_persons: NonNullable<Json>
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          email: string
+          name: string
+          phone: string | null
+          updated_at: string
+          vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'vendors'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      challenge_hold: {
+        Args: { reservation_id: string }
+        Returns: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'space_reservations'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      change_event_status: {
+        Args: {
+          event_id: string
+          if_updated_at?: string
+          reason?: string
+          status: Database['public']['Enums']['event_status']
+        }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      complete_task: {
+        Args: { form_response?: Json; task_id: string }
+        Returns: {
+          assigned_to_id: string
+          assigned_to_type: Database['public']['Enums']['user_type']
+          cancelled_reason: string | null
+          client_id: string | null
+          completed_at: string | null
+          completed_by: string | null
+          created_at: string
+          created_by: string | null
+          description: string | null
+          due_date: string | null
+          event_id: string | null
+          form_response: Json | null
+          form_schema: Json | null
+          name: string
+          priority: Database['public']['Enums']['task_priority']
+          status: Database['public']['Enums']['task_status']
+          task_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'tasks'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      create_block: {
+        Args: { from: string; note?: string; space_id: string; to: string }
+        Returns: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'space_reservations'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      divide_space: {
+        Args: { parts: Json; space_id: string }
+        Returns: {
+          area: number | null
+          capacity: number
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          floorplan_url: string | null
+          is_active: boolean
+          main_image_url: string | null
+          name: string
+          parent_space_id: string | null
+          photos: NonNullable<Json>
+          setup_minutes: number
+          space_id: string
+          teardown_minutes: number
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'spaces'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      duplicate_event: {
+        Args: { date: string; event_id: string }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      expire_holds: { Args: Record<PropertyKey, never>; Returns: number }
+      get_client_stats: { Args: { client_id: string }; Returns: Json }
+      get_current_user: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_event_element_totals: { Args: { event_id: string }; Returns: Json }
+      get_event_summary: { Args: { event_id: string }; Returns: Json }
+      get_task_stats: { Args: { assigned_to_id?: string; event_id?: string }; Returns: Json }
+      get_user_type: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['user_type'] }
+      get_venue_stats: { Args: { venue_id: string }; Returns: Json }
+      is_client: { Args: Record<PropertyKey, never>; Returns: boolean }
+      is_vendor: { Args: Record<PropertyKey, never>; Returns: boolean }
+      is_venue: { Args: Record<PropertyKey, never>; Returns: boolean }
+      place_hold: {
+        Args: {
+          event_id?: string
+          from: string
+          hold_hours?: number
+          note?: string
+          rank?: number
+          space_id: string
+          to: string
+        }
+        Returns: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'space_reservations'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       register_profile: {
-        Args: { user_type: Database["public"]["Enums"]["user_type"]; name: string; details?: Json }
+        Args: { details?: Json; name: string; user_type: Database['public']['Enums']['user_type'] }
         Returns: Json
       }
-      search_venues: {
-        Args: { query: string; near?: Json; capacity?: number; date?: string; limit?: number }
-        Returns: Database["public"]["Tables"]["venues"]["Row"][]
-        SetofOptions: { from: "*"; to: "venues"; isOneToOne: false; isSetofReturn: true }
+      release_hold: {
+        Args: { reservation_id: string }
+        Returns: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'space_reservations'
+          isOneToOne: false
+          isSetofReturn: true
+        }
       }
-      get_venue_stats: { Args: { venue_id: string }; Returns: Json }
+      remove_block: {
+        Args: { reservation_id: string }
+        Returns: {
+          blocking: boolean
+          client_id: string | null
+          created_at: string
+          during: unknown
+          event_id: string | null
+          expires_at: string | null
+          external_uid: string | null
+          group_id: string
+          kind: Database['public']['Enums']['reservation_kind']
+          note: string | null
+          rank: number
+          reservation_id: string
+          reserved_space_id: string
+          space_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'space_reservations'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      remove_space_photo: {
+        Args: { space_id: string; url: string }
+        Returns: {
+          area: number | null
+          capacity: number
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          floorplan_url: string | null
+          is_active: boolean
+          main_image_url: string | null
+          name: string
+          parent_space_id: string | null
+          photos: NonNullable<Json>
+          setup_minutes: number
+          space_id: string
+          teardown_minutes: number
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'spaces'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      update_client_preferences: {
+        Args: { client_id: string; preferences: Json }
+        Returns: {
+          billing_address: Json | null
+          client_id: string
+          created_at: string
+          deleted_at: string | null
+          email: string
+          name: string
+          phone: string | null
+          preferences: NonNullable<Json>
+          stripe_customer_id: string | null
+          updated_at: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'clients'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
     }
-    Enums: { user_type: "client" | "venue" | "vendor" }
-    CompositeTypes: { [_ in never]: never }
+    Enums: {
+      actor_type: 'client' | 'venue' | 'vendor' | 'system'
+      approval_status: 'pending' | 'approved' | 'rejected' | 'not_required'
+      chatkit_agent: 'client' | 'venue_general' | 'venue_event' | 'vendor'
+      chatkit_item_type: 'message' | 'widget' | 'client_tool_call' | 'client_tool_result' | 'hidden'
+      contract_status: 'draft' | 'pending_signature' | 'signed' | 'partially_paid' | 'paid' | 'void'
+      element_status: 'to_do' | 'in_progress' | 'completed' | 'needs_attention'
+      event_status:
+        | 'inquiry'
+        | 'pending_confirmation'
+        | 'confirmed'
+        | 'in_planning'
+        | 'finalized'
+        | 'completed'
+        | 'cancelled'
+      invitation_status: 'pending' | 'accepted' | 'declined' | 'expired' | 'revoked'
+      invitation_type: 'client' | 'venue' | 'vendor' | 'member'
+      reservation_kind: 'hold' | 'booking' | 'block'
+      rsvp_status: 'undecided' | 'yes' | 'no'
+      task_priority: 'low' | 'medium' | 'high' | 'urgent'
+      task_status: 'pending' | 'in_progress' | 'completed' | 'cancelled'
+      team_role: 'owner' | 'manager' | 'staff'
+      user_type: 'client' | 'venue' | 'vendor'
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
   }
 }
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema['CompositeTypes']
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {
+      actor_type: ['client', 'venue', 'vendor', 'system'],
+      approval_status: ['pending', 'approved', 'rejected', 'not_required'],
+      chatkit_agent: ['client', 'venue_general', 'venue_event', 'vendor'],
+      chatkit_item_type: ['message', 'widget', 'client_tool_call', 'client_tool_result', 'hidden'],
+      contract_status: ['draft', 'pending_signature', 'signed', 'partially_paid', 'paid', 'void'],
+      element_status: ['to_do', 'in_progress', 'completed', 'needs_attention'],
+      event_status: [
+        'inquiry',
+        'pending_confirmation',
+        'confirmed',
+        'in_planning',
+        'finalized',
+        'completed',
+        'cancelled',
+      ],
+      invitation_status: ['pending', 'accepted', 'declined', 'expired', 'revoked'],
+      invitation_type: ['client', 'venue', 'vendor', 'member'],
+      reservation_kind: ['hold', 'booking', 'block'],
+      rsvp_status: ['undecided', 'yes', 'no'],
+      task_priority: ['low', 'medium', 'high', 'urgent'],
+      task_status: ['pending', 'in_progress', 'completed', 'cancelled'],
+      team_role: ['owner', 'manager', 'staff'],
+      user_type: ['client', 'venue', 'vendor'],
+    },
+  },
+} as const

@@ -98,13 +98,21 @@ export class VenueKitError extends Error {
 export const isVenueKitError = (error: unknown): error is VenueKitError =>
   typeof error === 'object' && error !== null && brand in error
 
+/** An unknown key is named by its path, as any other field. */
+const toIssues = (issue: z.core.$ZodIssue): VenueKitIssue[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field', code: issue.code }))
+    : [{ path: issue.path, message: issue.message, code: issue.code }]
+
 /** The error for an input that a zod schema refused. */
-export const invalidInput = (name: string | undefined, issues: readonly z.core.$ZodIssue[]): VenueKitError =>
-  new VenueKitError('invalid_input', {
+export function invalidInput(name: string | undefined, zodIssues: readonly z.core.$ZodIssue[]): VenueKitError {
+  const issues = zodIssues.flatMap(toIssues)
+  return new VenueKitError('invalid_input', {
     function: name,
     message: issues
       .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
       .join('; '),
-    issues: issues.map(({ path, message, code }) => ({ path, message, code: code ?? 'custom' })),
+    issues,
     details: { fields: [...new Set(issues.flatMap(({ path }) => path.slice(0, 1).map(String)))] },
   })
+}

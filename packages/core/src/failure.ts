@@ -15,7 +15,6 @@ const sources = {
   precondition_failed: 'VK002 412',
   rate_limited: 'VK006 429',
   payload_too_large: 'VK007 54 413 414 431',
-  network: '',
   timeout: '57014 PGRST003 408 504 524',
   unavailable: '08 25006 53 57 58 PGRST0 502 503 520 521 522 523',
   unknown: '42 PGRST2',
@@ -25,7 +24,7 @@ const sources = {
 interface Thrown {
   name?: string
   message?: string
-  code?: string
+  code?: string | number
   details?: string | null
   hint?: string | null
   status?: number
@@ -46,7 +45,7 @@ const drift = /^(42(P01|883|703)|PGRST20\d)$/
 
 const find = (key: string) => Object.entries(sources).find(([, keys]) => keys.split(' ').includes(key))?.[0]
 
-function classify({ name, code = '', statusCode, status }: Thrown, wire: Wire): string {
+function classify({ name, statusCode, status }: Thrown, code: string, wire: Wire): string {
   if (name === 'TimeoutError' || wire.signal?.reason?.name === 'TimeoutError') return 'timeout'
   // An abort that the caller did not ask for is supabase-js's own time limit.
   if (name === 'AbortError') return wire.signal?.aborted ? 'network' : 'timeout'
@@ -67,7 +66,7 @@ interface Facts extends Record<string, unknown> {
 function facts(code: string, message: string, detail: string): Facts {
   const [, keys, values = ''] = detail.match(/^Key \((.+?)\)=\((.+?)\)(?: |$)/) ?? []
   const constraint = message.match(/constraint "(.+?)"/)?.[1]
-  const table = message.match(/relation "(.+?)"/)?.[1]
+  const table = message.match(/(?:relation|table) "(.+?)"/)?.[1]
   const named = constraint?.match(`^${table}_(.+?)_(?:check|fkey|key)\\d*$`)?.[1]
   const field = message.match(/column "(.+?)"/)?.[1] ?? named
   const fields = keys?.replace(/\w+\(|\)|::\w+/g, '').split(', ') ?? (field ? [field] : undefined)
@@ -103,44 +102,42 @@ function retryAfter(header: string | null | undefined): Record<string, number> |
 export const requestId = ({ headers }: Wire): string | undefined =>
   headers?.get('sb-request-id') ?? headers?.get('x-request-id') ?? undefined
 
-/** The {@link VenueKitError} for whatever a function threw. No text of the database reaches its message, except our own SQL's. */
+/** What may be said of a database error in words; undefined leaves it to the code's own message. */
+function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean): { message?: string; hint?: string } {
+  if (drift.test(sqlstate))
+    return { hint: 'Apply the VenueKit migrations of this version, then reload the schema cache.' }
+  const message = inUse ? 'This is still in use.' : sentences[sqlstate]?.replace('#', fields?.join(', ') ?? 'A field')
+  return message ? { message } : {}
+}
+
+/** The {@link VenueKitError} for whatever a function threw. No text of the database reaches it, except what our own SQL says. */
 export function toVenueKitError(cause: unknown, name: string, wire: Wire): VenueKitError {
-  const context = {
-    function: name,
-    status: wire.status,
-    requestId: requestId(wire),
-  }
+  const context = { function: name, status: wire.status, requestId: requestId(wire), cause }
   if (isVenueKitError(cause)) {
-    return cause.function ? cause : new VenueKitError(cause.code, { ...context, ...cause.toJSON(), function: name })
+    const { message, cause: origin } = cause
+    return cause.function ? cause : new VenueKitError(cause.code, { ...cause, message, ...context, cause: origin })
   }
   const thrown: Thrown = typeof cause === 'object' && cause !== null ? cause : {}
-  const { code: sqlstate = '', message = '' } = thrown
+  // A DOMException's code is a number.
+  const sqlstate = String(thrown.code ?? '')
+  const message = thrown.message ?? ''
   const detail = thrown.details ?? ''
   const ours = sqlstate.startsWith('VK')
   const inUse = sqlstate === '23503' && detail.includes('still referenced')
-  const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, wire)
+  const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, sqlstate, wire)
   const { fields, ...rest } = ours ? parseDetail(detail) : facts(sqlstate, message, detail)
   const details = { ...retryAfter(wire.headers?.get('retry-after')), ...(fields && { fields }), ...rest }
+  const cancelled = code === 'network' && wire.signal?.aborted
   return new VenueKitError(code, {
     ...context,
     status: thrown.status ?? wire.status,
-    message: ours
-      ? message
-      : inUse
-        ? 'This is still in use.'
-        : sentences[sqlstate]?.replace('#', fields?.join(', ') ?? 'A field'),
-    hint: ours
-      ? (thrown.hint ?? undefined)
-      : drift.test(sqlstate)
-        ? 'Apply the VenueKit migrations of this version, then reload the schema cache.'
-        : undefined,
+    ...(ours ? { message, hint: thrown.hint ?? undefined } : describe(sqlstate, fields, inUse)),
+    ...(cancelled && { message: 'The call was cancelled.' }),
     details: Object.keys(details).length > 0 ? details : undefined,
     retryable:
-      code === 'rate_limited' ||
-      code === 'unavailable' ||
-      (code === 'network' && !wire.signal?.aborted) ||
+      ['rate_limited', 'unavailable'].includes(code) ||
+      (code === 'network' && !cancelled) ||
       wire.status === 504 ||
       /^(40001|40P01|55P03)$/.test(sqlstate),
-    cause,
   })
 }

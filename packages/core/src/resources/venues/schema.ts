@@ -16,7 +16,7 @@ import {
   updateSchema,
 } from '../../schema.ts'
 
-const hours = z.array(z.strictObject({ opens: localTime, closes: localTime })).max(8)
+const hours = z.array(z.strictObject({ opens: localTime, closes: localTime.or(z.literal('24:00')) })).max(8)
 
 /** A venue's rules for booking. Times are the venue's local time; a closing time before the opening time is the next day. */
 export const VenueSettingsSchema = z.strictObject({

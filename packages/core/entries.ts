@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs'
+
+const src = new URL('src/', import.meta.url)
+
+/** Every subpath of the package and its source: one per resource folder, and the modules that are meant to be imported alone. */
+export const entries = (): Record<string, string> => ({
+  ...Object.fromEntries(
+    ['index', 'admin', 'tools', 'cache', 'stripe']
+      .filter((name) => existsSync(new URL(`${name}.ts`, src)))
+      .map((name) => [name, `src/${name}.ts`]),
+  ),
+  ...Object.fromEntries(
+    readdirSync(new URL('resources/', src), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [name, `src/resources/${name}/index.ts`])
+      .sort(),
+  ),
+})
+
+const subpath = (name: string) => (name === 'index' ? '.' : `./${name}`)
+
+/** `exports` while developing: the sources. */
+export const sourceExports = () => ({
+  ...Object.fromEntries(Object.entries(entries()).map(([name, path]) => [subpath(name), `./${path}`])),
+  './package.json': './package.json',
+})
+
+/** `publishConfig.exports`: the build, types first. */
+export const builtExports = () => ({
+  ...Object.fromEntries(
+    Object.keys(entries()).map((name) => [
+      subpath(name),
+      {
+        import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+        require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+      },
+    ]),
+  ),
+  './package.json': './package.json',
+})
