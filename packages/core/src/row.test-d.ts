@@ -31,6 +31,10 @@ describe('a row schema', () => {
     rowSchema('venues', { description: z.string() })
     // @ts-expect-error the column is never null
     rowSchema('venues', { name: z.string().nullable() })
+    // @ts-expect-error the jsonb column may be null
+    rowSchema('venues', { address: z.object({}) })
+    // @ts-expect-error the jsonb column is never null
+    rowSchema('venues', { settings: z.object({}).nullable() })
     // @ts-expect-error the column holds other values too
     rowSchema('venues', { currency: z.enum(['EUR', 'USD']) })
     // @ts-expect-error the column is always selected

@@ -12,10 +12,12 @@ type Is<A, B> = [A] extends [B] ? true : false
 /** A jsonb column: the database promises nothing about its shape, so the schema does. */
 type IsJson<T> = Is<NonNullable<Json>, T>
 
-/** A column as its schema must see it: exactly its type, or any shape of JSON where it is jsonb. */
+/** A column as its schema must see it: exactly its type, or any shape of JSON, null or not as the column, where it is jsonb. */
 type ColumnCheck<Column, Schema extends z.ZodType> =
   IsJson<Column> extends true
-    ? unknown
+    ? Is<null, Column> extends Is<null, z.output<Schema>>
+      ? unknown
+      : { 'the column and the schema differ in': null }
     : Is<Column, z.output<Schema>> extends true
       ? Is<z.output<Schema>, Column> extends true
         ? unknown
@@ -57,7 +59,11 @@ type Contradictions<Data, Output, Path extends string> =
   IsAny<Data> extends true
     ? `${Path} (any)`
     : IsJson<Data> extends true
-      ? never
+      ? Is<null, Data> extends true
+        ? Is<null, Output> extends true
+          ? never
+          : `${Path} (null)`
+        : never
       : Is<Data, Output> extends true
         ? never
         : null extends Data

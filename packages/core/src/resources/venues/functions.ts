@@ -2,13 +2,12 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { count, ifUnchanged, many, one } from '../../results.ts'
+import { count, ifUnchanged, one } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import {
   CreateVenueSchema,
   GetVenueSchema,
   ListVenuesSchema,
-  SearchVenuesSchema,
   UpdateVenueSchema,
   VenueKeySchema,
   VenueSchema,
@@ -110,15 +109,6 @@ export const unpublishVenue = mutation('unpublishVenue', {
   invalidates: ['venues', 'spaces', 'elements', 'inquiries'],
   idempotent: true,
   run: ({ db }, { venue_id }) => one(change(db, venue_id, { is_published: false }).select(venueColumns).single()),
-})
-
-/** Finds venues by words, place, capacity and free date; best match first. */
-export const searchVenues = query('searchVenues', {
-  resource: 'venues',
-  description: 'Search venues by words, and optionally by place, capacity and free date.',
-  input: SearchVenuesSchema,
-  output: z.array(VenueSchema),
-  run: ({ db }, input) => many(db.rpc('search_venues', input).select(venueColumns)),
 })
 
 /** Figures of a venue, for its team. `revenue_confirmed` is in the venue's currency. */

@@ -7,7 +7,6 @@ import {
   getVenueStats,
   listVenues,
   publishVenue,
-  searchVenues,
   unpublishVenue,
   updateVenue,
 } from './functions.ts'
@@ -23,7 +22,6 @@ export const venues = {
   remove: deleteVenue,
   publish: publishVenue,
   unpublish: unpublishVenue,
-  search: searchVenues,
   stats: getVenueStats,
   eventCount: getVenueEventCount,
   spaceCount: getVenueSpaceCount,

@@ -98,21 +98,6 @@ export const ListVenuesSchema = listSchema(['name.asc', 'created_at.desc'], {
   published: z.boolean().optional().describe('Only published venues, or only unpublished ones.'),
 })
 
-export const SearchVenuesSchema = z.strictObject({
-  query: text(200).describe('Words of the name, description or address.'),
-  near: z
-    .strictObject({
-      lat: z.number().min(-90).max(90),
-      lng: z.number().min(-180).max(180),
-      radius_km: z.number().positive().max(20_000),
-    })
-    .optional()
-    .describe('Only venues within a radius of a point.'),
-  capacity: z.int().min(1).optional().describe('Only venues with a space for so many guests.'),
-  date: timestamp.optional().describe('Only venues with a space free at this instant.'),
-  limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
-})
-
 export const VenueStatsSchema = z.object({
   total_events: z.int(),
   upcoming_events: z.int(),
