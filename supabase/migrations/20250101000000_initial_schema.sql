@@ -402,6 +402,7 @@ create table public.tasks (
 );
 comment on column public.tasks.event_id is 'Null for a task of the venue as a whole.';
 create index idx_tasks_assigned_to on public.tasks (assigned_to_id, assigned_to_type, created_at, task_id);
+create index idx_tasks_created_at on public.tasks (created_at, task_id);
 create index idx_tasks_event_id on public.tasks (event_id, venue_id);
 create index idx_tasks_status on public.tasks (status);
 create index idx_tasks_venue_id on public.tasks (venue_id, created_at, task_id);

@@ -97,10 +97,10 @@ create policy "A user starts threads about what it may see" on public.chatkit_th
     user_id = (select auth.uid())
     and case agent
       when 'client' then exists (
-        select from public.events e where e.event_id = chatkit_threads.event_id and e.client_id = private.client_id())
+        select from public.events e where e.event_id = chatkit_threads.event_id and e.client_id = (select private.client_id()))
       when 'venue_general' then chatkit_threads.venue_id = private.venue_id()
       when 'venue_event' then chatkit_threads.venue_id = private.venue_id()
-      when 'vendor' then private.vendor_id() is not null
+      when 'vendor' then (select private.vendor_id()) is not null
         and (chatkit_threads.event_id is null or chatkit_threads.event_id = any (array(select private.vendor_event_ids())))
     end);
 create policy "A user changes own threads" on public.chatkit_threads for update to authenticated
@@ -114,7 +114,8 @@ create policy "A user adds items to own threads" on public.chatkit_thread_items 
   with check (
     user_id = (select auth.uid())
     and exists (
-      select from public.chatkit_threads t where t.thread_id = chatkit_thread_items.thread_id and t.user_id = (select auth.uid())));
+      select from public.chatkit_threads t
+      where t.thread_id = chatkit_thread_items.thread_id and t.user_id = (select auth.uid())));
 create policy "A user changes items of own threads" on public.chatkit_thread_items for update to authenticated
   using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
 create policy "A user deletes items of own threads" on public.chatkit_thread_items for delete to authenticated
