@@ -1,6 +1,7 @@
 import type { App } from '@supabase/lite'
 import { Hono } from 'hono'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
+import { serveRest } from './rest/embedded-mutation.ts'
 
 export type Handler = (request: Request) => Promise<Response>
 
@@ -12,6 +13,7 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
+  gateway.all('/rest/v1/*', (context) => serveRest(lite, context.req.raw))
   gateway.all('*', (context) => lite.fetch(context.req.raw))
   return async (request) => requestScope.run(scopeOf(request, log), async () => gateway.fetch(request))
 }

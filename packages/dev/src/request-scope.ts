@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Transaction } from 'kysely'
 
 /** Takes what would go to the console while a request is served. */
 export type Log = (level: 'error' | 'warn' | 'info' | 'log', details: unknown[]) => void
@@ -8,6 +9,8 @@ export interface RequestScope {
   readonly service: 'rest' | 'auth' | 'storage' | 'other'
   readonly request: Request
   readonly log: Log
+  /** The transaction that this request is a part of, if it is not one by itself. */
+  readonly transaction?: Transaction<unknown>
   /** The database role, known once the token was verified. */
   role: string
 }

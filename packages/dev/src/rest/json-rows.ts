@@ -10,6 +10,7 @@ import {
   type RootOperationNode,
   Transaction,
 } from 'kysely'
+import { packRows } from './verbatim.ts'
 
 const ROW = 'venuekit_row'
 
@@ -22,7 +23,7 @@ const wrap = (node: RootOperationNode, sql: string): string => {
 
 class JsonRowsCompiler extends PostgresQueryCompiler {
   override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
-    const query = super.compileQuery(node, queryId)
+    const query = super.compileQuery(packRows(node), queryId)
     return { ...query, sql: wrap(node, query.sql) }
   }
 }

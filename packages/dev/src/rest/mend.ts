@@ -1,6 +1,8 @@
 import type { Connection } from '@supabase/lite'
+import { requestScope } from '../request-scope.ts'
 import { normalizeError } from './errors.ts'
 import { runRequest } from './request.ts'
+import { withVerbatimJson } from './verbatim.ts'
 
 /**
  * The REST departures of `@supabase/lite` 0.10 from Supabase, mended at its connection for both drivers.
@@ -8,6 +10,11 @@ import { runRequest } from './request.ts'
  */
 export const mend = <C extends Connection>(connection: C): C => {
   connection.withContext = (vars, work, options) => runRequest(connection, { vars, options }, work)
+  const resolve = connection.onPostgrestAST.bind(connection)
+  connection.onPostgrestAST = async (ast, vars) => {
+    const resolved = await resolve(ast, vars)
+    return requestScope.getStore()?.service === 'rest' ? withVerbatimJson(connection, resolved) : resolved
+  }
   connection.normalizeDbError = normalizeError
   return connection
 }

@@ -111,7 +111,7 @@ export const runRequest = async <T>(
     return answer as T
   }
   try {
-    return await db.transaction().execute(serve)
+    return await (isRest && scope.transaction ? serve(scope.transaction) : db.transaction().execute(serve))
   } catch (error) {
     if (error instanceof Rollback) return error.result as T
     throw error

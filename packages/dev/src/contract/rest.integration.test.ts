@@ -1,0 +1,256 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { useContract } from './setup.ts'
+
+const backend = await useContract()
+const { anon } = backend
+const { client } = await backend.signUp({ user_type: 'client' })
+
+afterEach(async () => {
+  await backend.sql(`
+    delete from public.contract_books where book_id > 3;
+    delete from public.contract_authors where author_id > 3;
+    update public.contract_books set price = 12.50, title = 'Halls' where book_id = 1;
+  `)
+})
+
+describe('reading', () => {
+  test.each([
+    ['eq', '/contract_books?select=book_id&title=eq.Halls', [1]],
+    ['neq', '/contract_books?select=book_id&title=neq.Halls', [2, 3]],
+    ['gt on numeric', '/contract_books?select=book_id&price=gt.12.49', [1, 3]],
+    ['lte', '/contract_books?select=book_id&price=lte.7', [2]],
+    ['in with a quoted value', '/contract_authors?select=book_id:author_id&name=in.(Ada,"Cy, \\"the pen\\"")', [1, 3]],
+    ['like', '/contract_books?select=book_id&title=like.*a*', [1, 3]],
+    ['ilike', '/contract_books?select=book_id&title=ilike.h*', [1]],
+    ['is null', '/contract_books?select=book_id&published_at=is.null', [2]],
+    ['not', '/contract_books?select=book_id&published_at=not.is.null', [1, 3]],
+    ['cs on an array', '/contract_books?select=book_id&tags=cs.{venue}', [1]],
+    ['ov on an array', '/contract_books?select=book_id&tags=ov.{outdoor,hall}', [1, 3]],
+    ['or', '/contract_books?select=book_id&or=(price.lt.8,title.eq.Halls)', [1, 2]],
+    ['nested or and and', '/contract_books?select=book_id&or=(and(price.gt.8,price.lt.50),book_id.eq.3)', [1, 3]],
+    ['a timestamp', '/contract_books?select=book_id&published_at=gte.2026-01-01T00:00:00%2B00:00', [1]],
+    ['a quoted value inside or', '/contract_books?select=book_id&or=(title.eq."Yards (large)")', [3]],
+    ['keyset pages', '/contract_books?select=book_id&or=(price.gt.12.5,and(price.eq.12.5,book_id.gte.1))', [1, 3]],
+  ])('filters by %s', async (_, path, ids) => {
+    const response = await backend.raw(`/rest/v1${path}&order=book_id`)
+    const rows = (await response.json()) as { book_id: number }[]
+    expect(Array.isArray(rows) ? rows.map((row) => row.book_id) : rows).toEqual(ids)
+  })
+
+  test('orders with nulls first or last and by several columns', async () => {
+    const { data } = await anon
+      .from('contract_books')
+      .select('book_id')
+      .order('published_at', { ascending: false, nullsFirst: false })
+      .order('book_id')
+    expect(data).toEqual([{ book_id: 1 }, { book_id: 3 }, { book_id: 2 }])
+  })
+
+  test('ranges answer 206 with the total when the count is asked for', async () => {
+    const response = await backend.raw('/rest/v1/contract_books?select=book_id&order=book_id', {
+      headers: { Range: '0-1', Prefer: 'count=exact' },
+    })
+    expect([response.status, response.headers.get('content-range')]).toEqual([206, '0-1/3'])
+  })
+
+  test('counts without rows', async () => {
+    const { data, count, status } = await anon.from('contract_books').select('*', { count: 'exact', head: true })
+    expect({ data, count, status }).toEqual({ data: null, count: 3, status: 200 })
+  })
+
+  test('limit and offset past the end give no rows', async () => {
+    const { data, error } = await anon.from('contract_books').select('book_id').order('book_id').range(10, 20)
+    expect([data, error]).toEqual([[], null])
+  })
+
+  test('embeds many, one and nested, with aliases, filters and order', async () => {
+    const { data, error } = await anon
+      .from('contract_authors')
+      .select('name, books:contract_books(title, price, published_at, contract_reviews(stars))')
+      .eq('author_id', 1)
+      .order('book_id', { referencedTable: 'books' })
+      .order('stars', { referencedTable: 'books.contract_reviews' })
+      .single()
+    expect(error).toBeNull()
+    expect(data).toEqual({
+      name: 'Ada',
+      books: [
+        {
+          title: 'Halls',
+          price: 12.5,
+          published_at: '2026-01-02T03:04:05.678901+00:00',
+          contract_reviews: [{ stars: 3 }, { stars: 5 }],
+        },
+        { title: 'Rooms', price: 7, published_at: null, contract_reviews: [] },
+      ],
+    })
+    const one = await anon
+      .from('contract_books')
+      .select('title, contract_authors(name, royalty)')
+      .eq('book_id', 3)
+      .single()
+    expect(one.data).toEqual({ title: 'Yards (large)', contract_authors: { name: 'Bo', royalty: null } })
+  })
+
+  test('an inner embed filters its parent', async () => {
+    const { data } = await anon
+      .from('contract_authors')
+      .select('author_id, contract_books!inner(book_id)')
+      .gt('contract_books.price', 100)
+    expect(data).toEqual([{ author_id: 2, contract_books: [{ book_id: 3 }] }])
+  })
+
+  test('counts embedded rows', async () => {
+    const { data } = await anon.from('contract_authors').select('author_id, contract_books(count)').order('author_id')
+    expect(data).toEqual([
+      { author_id: 1, contract_books: [{ count: 2 }] },
+      { author_id: 2, contract_books: [{ count: 1 }] },
+      { author_id: 3, contract_books: [{ count: 0 }] },
+    ])
+  })
+
+  test('casts, renames and reads into jsonb', async () => {
+    const { data } = await anon.from('contract_books').select('id:book_id::text, title').eq('book_id', 1).single()
+    expect(data).toEqual({ id: '1', title: 'Halls' })
+  })
+
+  test('maybeSingle is null for no row and single is an error', async () => {
+    const none = await anon.from('contract_books').select('book_id').eq('book_id', 99).maybeSingle()
+    expect([none.data, none.error]).toEqual([null, null])
+    const { error, status } = await anon.from('contract_books').select('book_id').eq('book_id', 99).single()
+    expect([status, error?.code, error?.details]).toEqual([406, 'PGRST116', 'The result contains 0 rows'])
+  })
+
+  test('CSV is text/csv with a header', async () => {
+    const response = await backend.raw('/rest/v1/contract_authors?select=author_id,name&order=author_id', {
+      headers: { Accept: 'text/csv' },
+    })
+    expect(response.headers.get('content-type')).toMatch(/^text\/csv/)
+    expect(await response.text()).toBe('author_id,name\n1,Ada\n2,Bo\n3,"Cy, ""the pen"""')
+  })
+})
+
+describe('writing', () => {
+  test('an insert answers 201 with nothing unless rows are asked for', async () => {
+    const row = { author_id: 10, name: 'Di', royalty: 1.5 }
+    const { data, status } = await client.from('contract_authors').insert(row)
+    expect([data, status]).toEqual([null, 201])
+    const returned = await client.from('contract_authors').insert({ author_id: 11, name: 'Ed' }).select().single()
+    expect(returned.data).toEqual({ author_id: 11, name: 'Ed', royalty: null, details: {} })
+  })
+
+  test('rows of a bulk insert come back in their order, missing columns null or default', async () => {
+    const rows = [
+      { author_id: 1, title: 'B', price: 1.1 },
+      { author_id: 2, title: 'A' },
+    ]
+    const { data, error } = await client
+      .from('contract_books')
+      .insert(rows, { defaultToNull: false })
+      .select('title, price, tags')
+    expect(error).toBeNull()
+    expect(data).toEqual([
+      { title: 'B', price: 1.1, tags: [] },
+      { title: 'A', price: null, tags: [] },
+    ])
+  })
+
+  test('ten thousand rows are one insert', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => ({
+      author_id: 1,
+      title: `T${n}`,
+      price: n,
+      tags: ['a', 'b'],
+      published_at: null,
+      book_id: 1000 + n,
+    }))
+    const { error } = await client.from('contract_books').insert(rows)
+    expect(error).toBeNull()
+    const { count } = await client
+      .from('contract_books')
+      .select('*', { count: 'exact', head: true })
+      .gte('book_id', 1000)
+    expect(count).toBe(10_000)
+  })
+
+  test('an upsert changes what exists and adds what does not', async () => {
+    const rows = [
+      { author_id: 3, name: 'Cy, "the pen"', royalty: 5 },
+      { author_id: 12, name: 'Flo', royalty: 2 },
+    ]
+    const { data, error } = await client.from('contract_authors').upsert(rows).select('author_id, royalty')
+    expect(error).toBeNull()
+    expect(data).toEqual([
+      { author_id: 3, royalty: 5 },
+      { author_id: 12, royalty: 2 },
+    ])
+    const ignored = await client
+      .from('contract_authors')
+      .upsert({ author_id: 99, name: 'Flo', royalty: 9 }, { onConflict: 'name', ignoreDuplicates: true })
+      .select('author_id')
+    expect(ignored.data).toEqual([])
+  })
+
+  test('an update returns the changed rows, with embeds, even if they no longer match the filter', async () => {
+    const { data, error } = await client
+      .from('contract_books')
+      .update({ title: 'Great halls' })
+      .eq('title', 'Halls')
+      .select('book_id, title, contract_authors(name)')
+      .single()
+    expect(error).toBeNull()
+    expect(data).toEqual({ book_id: 1, title: 'Great halls', contract_authors: { name: 'Ada' } })
+  })
+
+  test('an insert returns one row with its embeds', async () => {
+    const { data, error } = await client
+      .from('contract_books')
+      .insert({ author_id: 2, title: 'New' })
+      .select('title, contract_authors(name)')
+      .single()
+    expect(error).toBeNull()
+    expect(data).toEqual({ title: 'New', contract_authors: { name: 'Bo' } })
+  })
+
+  test('a delete returns the deleted rows', async () => {
+    await client.from('contract_authors').insert({ author_id: 13, name: 'Gus' })
+    const { data } = await client.from('contract_authors').delete().eq('author_id', 13).select('name')
+    expect(data).toEqual([{ name: 'Gus' }])
+  })
+
+  test('zero rows are no error unless one is asked for', async () => {
+    const none = await client.from('contract_books').update({ title: 'x' }).eq('book_id', 99).select()
+    expect([none.data, none.error]).toEqual([[], null])
+    const { error } = await client.from('contract_books').update({ title: 'x' }).eq('book_id', 99).select().single()
+    expect(error?.code).toBe('PGRST116')
+  })
+
+  test('a mutation that asked for one row and changed several changes nothing', async () => {
+    const { error } = await client.from('contract_books').update({ title: 'x' }).lt('book_id', 3).select().single()
+    expect([error?.code, error?.details]).toEqual(['PGRST116', 'The result contains 2 rows'])
+    const { data } = await client.from('contract_books').select('title').eq('title', 'x')
+    expect(data).toEqual([])
+  })
+
+  test('a constraint checked at commit fails the request', async () => {
+    const { error, status } = await client.from('contract_deferred').insert({ id: 1, partner: 99 })
+    expect([status, error?.code]).toEqual([409, '23503'])
+    expect(await backend.sql('select id from public.contract_deferred')).toEqual([])
+  })
+
+  test('a client may not roll back by Prefer: tx=rollback', async () => {
+    const response = await backend.raw('/rest/v1/contract_authors', {
+      method: 'POST',
+      body: JSON.stringify({ author_id: 14, name: 'Hal' }),
+      headers: {
+        'Content-Type': 'application/json',
+        Prefer: 'tx=rollback',
+        Authorization: `Bearer ${(await client.auth.getSession()).data.session?.access_token}`,
+      },
+    })
+    expect(response.status).toBe(201)
+    expect(await backend.sql('select name from public.contract_authors where author_id = 14')).toEqual([
+      { name: 'Hal' },
+    ])
+  })
+})
