@@ -5,6 +5,7 @@ import { createGateway, type Handler } from './gateway.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLite } from './lite.ts'
 import { Mailbox } from './mailbox/mailbox.ts'
+import { mailboxRoutes } from './mailbox/routes.ts'
 import type { BackendOptions } from './options.ts'
 import { quietConsole } from './quiet.ts'
 import { type RunningServer, serve } from './server.ts'
@@ -55,7 +56,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const lite = createLite({ connection: database.connection, keys, mailbox, files })
   const log = options.log ?? (() => {})
   const auth = authRoutes({ lite, db: database.connection.kysely, keys, mailbox })
-  const handler = createGateway({ lite, routes: [auth], log })
+  const handler = createGateway({ lite, routes: [auth, mailboxRoutes(mailbox)], log })
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
   let server: RunningServer | null = null
   try {

