@@ -370,6 +370,7 @@ create table public.event_elements (
 );
 comment on column public.event_elements.unit_price is 'Fixed when the element is added: later catalogue prices do not change it.';
 create index idx_event_elements_event_id on public.event_elements (event_id, created_at, event_element_id);
+create index idx_event_elements_created_at on public.event_elements (created_at, event_element_id);
 create index idx_event_elements_event_venue on public.event_elements (event_id, venue_id);
 create index idx_event_elements_element_id on public.event_elements (element_id, venue_id);
 create index idx_event_elements_venue_id on public.event_elements (venue_id, created_at, event_element_id);
@@ -434,6 +435,7 @@ create table public.guests (
 );
 create unique index guests_event_id_email_key on public.guests (event_id, lower(email));
 create index idx_guests_event_id on public.guests (event_id, created_at, guest_id);
+create index idx_guests_created_at on public.guests (created_at, guest_id);
 create index idx_guests_event_venue on public.guests (event_id, venue_id);
 create index idx_guests_venue_id on public.guests (venue_id, created_at, guest_id);
 create index idx_guests_client_id on public.guests (client_id, created_at, guest_id);
@@ -496,7 +498,7 @@ create table public.notifications (
 comment on column public.notifications.user_id is 'The client, venue or vendor told; a team shares its venue''s or vendor''s.';
 create index idx_notifications_user_id on public.notifications (user_id, created_at, notification_id);
 create index idx_notifications_unread on public.notifications (user_id) where read_at is null;
-create index idx_notifications_created_at on public.notifications (created_at);
+create index idx_notifications_created_at on public.notifications (created_at, notification_id);
 
 ---------------------------------------------------------------------------------------------------------- operations
 create table public.invitations (

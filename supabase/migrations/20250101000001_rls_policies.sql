@@ -1,9 +1,10 @@
 -- Who may read and write which rows.
 -- Revert: drop every policy of schema public, disable row level security, revoke the grants, drop the functions below.
 --
--- A policy asks whom the caller acts for (private.client_id, private.venue_id, private.vendor_id) and nothing else. In a
--- condition on venue_id the function stands bare, so that the planner sees the value and knows a venue with a tenth of
--- all rows from one with few; everywhere else `(select …)` evaluates it once.
+-- A policy asks whom the caller acts for (private.client_id, private.venue_id, private.vendor_id) and nothing else.
+-- `(select …)` evaluates it once and makes the comparison of a row cheap, but hides the value from the planner, which
+-- then plans for an average venue. Where one venue may hold a tenth of a table, its read policy therefore says it twice:
+-- the wrapped form first, which rows are compared with, then the bare one, which tells the planner the value.
 -- What a policy needs to know of another table comes from a set-returning definer function, so that policies never
 -- query each other in a circle. Which columns a caller may change is a column grant where it is the same for all
 -- callers, and a guard trigger where it depends on who asks.
@@ -311,7 +312,7 @@ create policy "Anyone reads published venues" on public.venues
 create policy "A user reads published venues, its own and those it deals with" on public.venues
   for select to authenticated using (
     (is_published and deleted_at is null)
-    or venue_id = private.venue_id()
+    or venue_id = (select private.venue_id())
     or venue_id = any (array(select private.related_venue_ids())));
 create policy "A venue's owner or manager updates it" on public.venues
   for update to authenticated
@@ -329,7 +330,7 @@ create policy "A vendor's owner or manager updates it" on public.vendors
 create policy "A member reads its team and its own memberships" on public.team_members
   for select to authenticated using (
     user_id = (select auth.uid())
-    or team_id = private.venue_id()
+    or team_id = (select private.venue_id())
     or team_id = (select private.vendor_id()));
 create policy "An owner or manager changes roles of its team" on public.team_members
   for update to authenticated
@@ -343,7 +344,7 @@ create policy "A member leaves, an owner or manager removes members" on public.t
 
 ---------------------------------------------------------------------------------------------------- venues' catalogue
 create policy "A venue and its vendor read their relationship" on public.venue_vendors
-  for select to authenticated using (venue_id = private.venue_id() or vendor_id = (select private.vendor_id()));
+  for select to authenticated using (venue_id = (select private.venue_id()) or vendor_id = (select private.vendor_id()));
 create policy "A venue adds vendors, a vendor applies" on public.venue_vendors
   for insert to authenticated with check (
     venue_id = (select private.venue_id('manager'))
@@ -362,7 +363,7 @@ create policy "Anyone reads active spaces of published venues" on public.spaces
       where v.venue_id = spaces.venue_id and v.is_published and v.deleted_at is null));
 create policy "A user reads public spaces, its own and those of its events" on public.spaces
   for select to authenticated using (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or (is_active and deleted_at is null
       and exists (select from public.venues v
         where v.venue_id = spaces.venue_id and v.is_published and v.deleted_at is null))
@@ -382,7 +383,7 @@ create policy "Anyone reads active elements of published venues" on public.eleme
       where v.venue_id = elements.venue_id and v.is_published and v.deleted_at is null));
 create policy "A user reads public elements, its own and those of its events" on public.elements
   for select to authenticated using (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or vendor_id = (select private.vendor_id())
     or (is_active and not is_hidden_by_venue and deleted_at is null and price_is_public
       and exists (select from public.venues v
@@ -404,22 +405,23 @@ create policy "A venue deletes in-house elements, a vendor its own" on public.el
 ---------------------------------------------------------------------------------------------------------------- events
 create policy "The parties of an event read it" on public.events
   for select to authenticated using (
-    (client_id = (select private.client_id()) and deleted_at is null)
-    or venue_id = private.venue_id()
-    or (event_id = any (array(select private.vendor_event_ids())) and deleted_at is null));
+    (client_id = (select private.client_id())
+      or venue_id = (select private.venue_id()) or venue_id = private.venue_id()
+      or event_id = any (array(select private.vendor_event_ids())))
+    and (deleted_at is null or venue_id = (select private.venue_id())));
 create policy "A client sends an inquiry, a venue plans an event" on public.events
   for insert to authenticated with check (
     venue_id = (select private.venue_id('manager'))
     or (client_id = (select private.client_id()) and status = 'inquiry'));
 create policy "Client and venue update their event" on public.events
   for update to authenticated
-  using (venue_id = private.venue_id() or (client_id = (select private.client_id()) and deleted_at is null))
-  with check (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  using (venue_id = (select private.venue_id()) or (client_id = (select private.client_id()) and deleted_at is null))
+  with check (client_id = (select private.client_id()) or venue_id = (select private.venue_id()));
 
 create policy "The parties of an event read its spaces" on public.event_spaces
   for select to authenticated using (
     client_id = (select private.client_id())
-    or venue_id = private.venue_id()
+    or venue_id = (select private.venue_id()) or venue_id = private.venue_id()
     or event_id = any (array(select private.vendor_event_ids())));
 create policy "A venue gives spaces to its events" on public.event_spaces
   for insert to authenticated with check (venue_id = (select private.venue_id('manager')));
@@ -427,7 +429,7 @@ create policy "A venue takes spaces from its events" on public.event_spaces
   for delete to authenticated using (venue_id = (select private.venue_id('manager')));
 
 create policy "A venue and its event's client read reservations" on public.space_reservations
-  for select to authenticated using (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  for select to authenticated using (client_id = (select private.client_id()) or venue_id = (select private.venue_id()));
 create policy "A venue reserves its spaces" on public.space_reservations
   for insert to authenticated with check (venue_id = (select private.venue_id('manager')));
 create policy "A venue changes its reservations" on public.space_reservations
@@ -439,53 +441,55 @@ create policy "A venue releases its reservations" on public.space_reservations
 create policy "The parties of an event read its elements" on public.event_elements
   for select to authenticated using (
     client_id = (select private.client_id())
-    or venue_id = private.venue_id()
+    or venue_id = (select private.venue_id()) or venue_id = private.venue_id()
     or vendor_id = (select private.vendor_id()));
 create policy "Client and venue add elements to their event" on public.event_elements
   for insert to authenticated with check (
-    venue_id = private.venue_id() or (client_id = (select private.client_id()) and status = 'to_do'));
+    venue_id = (select private.venue_id()) or (client_id = (select private.client_id()) and status = 'to_do'));
 create policy "The parties of an event update its elements" on public.event_elements
   for update to authenticated
   using (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or (client_id = (select private.client_id()) and status = 'to_do')
     or vendor_id = (select private.vendor_id()))
   with check (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or (client_id = (select private.client_id()) and status = 'to_do')
     or vendor_id = (select private.vendor_id()));
 create policy "Client and venue remove elements from their event" on public.event_elements
   for delete to authenticated using (
-    venue_id = private.venue_id() or (client_id = (select private.client_id()) and status = 'to_do'));
+    venue_id = (select private.venue_id()) or (client_id = (select private.client_id()) and status = 'to_do'));
 
 create policy "A user reads tasks assigned to it and those of its events" on public.tasks
   for select to authenticated using (
     (client_id = (select private.client_id()) and assigned_to_type <> 'vendor')
     or assigned_to_id = (select private.party_id())
-    or venue_id = private.venue_id());
+    or venue_id = (select private.venue_id()) or venue_id = private.venue_id());
 create policy "A venue creates tasks" on public.tasks
-  for insert to authenticated with check (venue_id = private.venue_id());
+  for insert to authenticated with check (venue_id = (select private.venue_id()));
 create policy "A venue updates its tasks, an assignee answers its own" on public.tasks
   for update to authenticated
   using (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or assigned_to_id = (select private.client_id())
     or assigned_to_id = (select private.vendor_id()))
   with check (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or assigned_to_id = (select private.client_id())
     or assigned_to_id = (select private.vendor_id()));
 
 create policy "Client and venue read their event's guests" on public.guests
-  for select to authenticated using (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  for select to authenticated using (
+    client_id = (select private.client_id())
+    or venue_id = (select private.venue_id()) or venue_id = private.venue_id());
 create policy "Client and venue add guests to their event" on public.guests
-  for insert to authenticated with check (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  for insert to authenticated with check (client_id = (select private.client_id()) or venue_id = (select private.venue_id()));
 create policy "Client and venue update their event's guests" on public.guests
   for update to authenticated
-  using (client_id = (select private.client_id()) or venue_id = private.venue_id())
-  with check (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  using (client_id = (select private.client_id()) or venue_id = (select private.venue_id()))
+  with check (client_id = (select private.client_id()) or venue_id = (select private.venue_id()));
 create policy "Client and venue remove guests from their event" on public.guests
-  for delete to authenticated using (client_id = (select private.client_id()) or venue_id = private.venue_id());
+  for delete to authenticated using (client_id = (select private.client_id()) or venue_id = (select private.venue_id()));
 
 ------------------------------------------------------------------------------------------------------- communication
 create policy "Sender and recipient read a message" on public.messages
@@ -495,7 +499,7 @@ create policy "A user sends messages as itself" on public.messages
   for insert to authenticated with check (
     case sender_type
       when 'client' then sender_id = (select private.client_id())
-      when 'venue' then sender_id = private.venue_id()
+      when 'venue' then sender_id = (select private.venue_id())
       when 'vendor' then sender_id = (select private.vendor_id())
     end);
 create policy "A recipient marks messages read" on public.messages
@@ -509,7 +513,7 @@ create policy "A client or venue user starts chats about own events" on public.c
     user_id = (select auth.uid())
     and case user_type
       when 'client' then (select private.client_id()) is not null
-      when 'venue' then private.venue_id() is not null
+      when 'venue' then (select private.venue_id()) is not null
       else false
     end
     and (event_id is null or exists (select from public.events e where e.event_id = chats.event_id)));
@@ -519,17 +523,17 @@ create policy "A user deletes own chats" on public.chats
   for delete to authenticated using (user_id = (select auth.uid()));
 
 create policy "A user reads own notifications" on public.notifications
-  for select to authenticated using (user_id = private.party_id());
+  for select to authenticated using (user_id = (select private.party_id()) or user_id = private.party_id());
 create policy "A user marks own notifications read" on public.notifications
   for update to authenticated
-  using (user_id = private.party_id()) with check (user_id = private.party_id());
+  using (user_id = (select private.party_id())) with check (user_id = (select private.party_id()));
 create policy "A user deletes own notifications" on public.notifications
-  for delete to authenticated using (user_id = private.party_id());
+  for delete to authenticated using (user_id = (select private.party_id()));
 
 ----------------------------------------------------------------------------------------------------------- operations
 create policy "A venue reads its contracts, a client those sent to it" on public.contracts
   for select to authenticated using (
-    venue_id = private.venue_id() or (client_id = (select private.client_id()) and sent_at is not null));
+    venue_id = (select private.venue_id()) or (client_id = (select private.client_id()) and sent_at is not null));
 create policy "A venue drafts contracts" on public.contracts
   for insert to authenticated with check (venue_id = (select private.venue_id('manager')));
 create policy "A venue updates its contracts" on public.contracts
@@ -538,7 +542,7 @@ create policy "A venue updates its contracts" on public.contracts
 
 create policy "A venue reads its payments, a client those it was sent" on public.contract_payments
   for select to authenticated using (
-    venue_id = private.venue_id()
+    venue_id = (select private.venue_id())
     or (client_id = (select private.client_id()) and exists (
       select from public.contracts c where c.contract_id = contract_payments.contract_id and c.sent_at is not null)));
 create policy "A venue schedules payments" on public.contract_payments
@@ -567,13 +571,13 @@ create policy "An inviter updates own invitations" on public.invitations
 create policy "The parties read what was done" on public.action_history
   for select to authenticated using (
     client_id = (select private.client_id())
-    or venue_id = private.venue_id()
-    or user_id = (select auth.uid()));
+    or user_id = (select auth.uid())
+    or venue_id = (select private.venue_id()) or venue_id = private.venue_id());
 
 create policy "A user reads own files and those of its events" on public.files
   for select to authenticated using (
     uploaded_by = (select auth.uid())
-    or venue_id = private.venue_id()
+    or venue_id = (select private.venue_id())
     or client_id = (select private.client_id())
     or event_id = any (array(select private.vendor_event_ids())));
 create policy "A user adds files to its events and its venue" on public.files
@@ -581,7 +585,7 @@ create policy "A user adds files to its events and its venue" on public.files
     uploaded_by = (select auth.uid())
     and (
       (event_id is null and venue_id is null)
-      or venue_id = private.venue_id()
+      or venue_id = (select private.venue_id())
       or client_id = (select private.client_id())
       or event_id = any (array(select private.vendor_event_ids()))));
 create policy "A user deletes own files, a venue its own" on public.files
