@@ -67,6 +67,7 @@ export function openDb(supabase: SupabaseLike, wire: Wire, replica?: string): Db
   if (replica) db.url = new URL('rest/v1', `${replica.replace(/\/$/, '')}/`).href
   db.fetch = async (url, init) => {
     wire.lost = true
+    wire.target = new URL(url instanceof Request ? url.url : url).pathname.split('/').at(-1)
     const response = await send(url, { ...init, signal: wire.signal ?? null })
     wire.lost = false
     wire.status = response.status

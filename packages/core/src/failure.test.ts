@@ -130,6 +130,18 @@ describe('what is said of a database error', () => {
     expect(missing).toMatchObject({ message: 'name is required.', details: { fields: ['name'] } })
   })
 
+  it('knows the field by the constraint where RLS keeps the columns hidden', () => {
+    const hidden = pg('23505', { message: 'duplicate key value violates unique constraint "venues_slug_key"' })
+    expect(fail(hidden, { target: 'venues' })).toMatchObject({
+      message: 'Another record already has this slug.',
+      details: { constraint: 'venues_slug_key', fields: ['slug'] },
+    })
+    expect(fail(hidden, { target: 'register_profile' })).toMatchObject({
+      message: 'There is such a record already.',
+      details: { constraint: 'venues_slug_key' },
+    })
+  })
+
   it('tells a missing reference from one that is still in use', () => {
     const insert = fail(
       pg('23503', {

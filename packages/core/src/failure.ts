@@ -34,6 +34,8 @@ interface Thrown {
 /** What is known of the last request of a call. */
 export interface Wire {
   readonly signal?: AbortSignal | undefined
+  /** The table or function that was asked. */
+  target?: string | undefined
   status?: number | undefined
   headers?: Headers | undefined
   /** The request was sent and no response came back. */
@@ -62,15 +64,18 @@ interface Facts extends Record<string, unknown> {
   fields?: string[]
 }
 
-/** Column and constraint names; of the values only the ones that an exclusion constraint compared (the space and the range). */
-function facts(code: string, message: string, detail: string): Facts {
+/**
+ * Column and constraint names; of the values only the ones that an exclusion constraint compared (the space and the range).
+ * Postgres keeps the columns to itself where a table has RLS; then the constraint's name tells them.
+ */
+function facts(message: string, detail: string, target: string | undefined): Facts {
   const [, keys, values = ''] = detail.match(/^Key \((.+?)\)=\((.+?)\)(?: |$)/) ?? []
   const constraint = message.match(/constraint "(.+?)"/)?.[1]
-  const table = message.match(/(?:relation|table) "(.+?)"/)?.[1]
+  const table = message.match(/(?:relation|table) "(.+?)"/)?.[1] ?? target
   const named = constraint?.match(`^${table}_(.+?)_(?:check|fkey|key)\\d*$`)?.[1]
   const field = message.match(/column "(.+?)"/)?.[1] ?? named
   const fields = keys?.replace(/\w+\(|\)|::\w+/g, '').split(', ') ?? (field ? [field] : undefined)
-  const taken = code === '23P01' ? fields?.map((name, index) => [name, values.split(', ')[index]]) : undefined
+  const taken = message.includes('exclusion') ? fields?.map((name, index) => [name, values.split(', ')[index]]) : []
   return { ...(constraint && { constraint }), ...(fields && { fields }), ...Object.fromEntries(taken ?? []) }
 }
 
@@ -80,6 +85,12 @@ const sentences: Record<string, string> = {
   '23505': 'Another record already has this #.',
   '23514': '# is not acceptable.',
   '23P01': 'This time is already taken.',
+}
+
+/** The same where the field is not known. */
+const unnamed: Record<string, string | undefined> = {
+  '23505': 'There is such a record already.',
+  '23P01': sentences['23P01'],
 }
 
 /** Our SQL writes its facts as JSON: `{"field": "slug"}`, `{"retry_after": 30}`. */
@@ -106,8 +117,9 @@ export const requestId = ({ headers }: Wire): string | undefined =>
 function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean): { message?: string; hint?: string } {
   if (drift.test(sqlstate))
     return { hint: 'Apply the VenueKit migrations of this version, then reload the schema cache.' }
-  const message = inUse ? 'This is still in use.' : sentences[sqlstate]?.replace('#', fields?.join(', ') ?? 'A field')
-  return message ? { message } : {}
+  if (inUse) return { message: 'This is still in use.' }
+  const named = fields ? sentences[sqlstate]?.replace('#', fields.join(', ')) : unnamed[sqlstate]
+  return named ? { message: named } : {}
 }
 
 /** The {@link VenueKitError} for whatever a function threw. No text of the database reaches it, except what our own SQL says. */
@@ -125,7 +137,7 @@ export function toVenueKitError(cause: unknown, name: string, wire: Wire): Venue
   const ours = sqlstate.startsWith('VK')
   const inUse = sqlstate === '23503' && detail.includes('still referenced')
   const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, sqlstate, wire)
-  const { fields, ...rest } = ours ? parseDetail(detail) : facts(sqlstate, message, detail)
+  const { fields, ...rest } = ours ? parseDetail(detail) : facts(message, detail, wire.target)
   const details = { ...retryAfter(wire.headers?.get('retry-after')), ...(fields && { fields }), ...rest }
   const cancelled = code === 'network' && wire.signal?.aborted
   return new VenueKitError(code, {
