@@ -1,0 +1,16 @@
+/** `pnpm bench <name>`: each bench compares two ways of doing the same work in one run and prints their ratio. */
+const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+  contention: () => import('./contention.ts'),
+  overhead: () => import('./overhead.ts'),
+  rls: () => import('./rls/rls.ts'),
+}
+
+const name = process.argv[2] ?? ''
+const load = benches[name]
+if (load) {
+  const { run } = await load()
+  await run()
+} else {
+  console.error(`Usage: pnpm bench <name>, where <name> is one of: ${Object.keys(benches).join(', ')}`)
+  process.exitCode = 1
+}
