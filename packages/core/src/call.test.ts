@@ -97,6 +97,14 @@ describe('a client', () => {
       { ...common, attempts: 0, status: undefined, code: 'invalid_input' },
     ])
   })
+
+  it('is not disturbed by an onEvent that throws', async () => {
+    const onEvent = () => {
+      throw new Error('listener')
+    }
+    reply(HttpResponse.json(row))
+    await expect(read(client({ onEvent }), venue)).resolves.toEqual(row)
+  })
 })
 
 describe('a read', () => {

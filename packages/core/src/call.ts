@@ -1,4 +1,4 @@
-import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
+import { type AnyClient, type CallEvent, type CallSettings, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
 import { requestId, toVenueKitError, type Wire } from './failure.ts'
@@ -47,6 +47,15 @@ const withTimeout = (signal: AbortSignal | undefined, timeout: number | undefine
   return limits.length > 1 ? AbortSignal.any(limits) : limits[0]
 }
 
+/** A listener that throws must not turn a call that succeeded into one that failed. */
+function report(listener: CallSettings['onEvent'], event: CallEvent): void {
+  try {
+    listener?.(event)
+  } catch (error) {
+    globalThis.reportError?.(error)
+  }
+}
+
 /** One call of one function: its input checked, its attempts with backoff, its failure as a VenueKitError, its telemetry. */
 export async function call(
   { meta, run }: { readonly meta: Meta; readonly run: Run },
@@ -82,7 +91,7 @@ export async function call(
     throw error
   } finally {
     if (meta.kind === 'mutation') link.pinnedUntil = Date.now() + (settings.replica?.pinFor ?? 10_000)
-    settings.onEvent?.({
+    report(settings.onEvent, {
       function: meta.name,
       kind: meta.kind,
       duration: performance.now() - started,

@@ -1685,8 +1685,23 @@ export type Database = {
       get_event_summary: { Args: { event_id: string }; Returns: Json }
       get_task_stats: { Args: { assigned_to_id?: string; event_id?: string }; Returns: Json }
       get_user_type: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['user_type'] }
+      get_venue_elements: {
+        Args: { category?: string; venue_id: string }
+        Returns: {
+          category: string
+          description: string
+          element_id: string
+          image_url: string
+          name: string
+          price: number
+          price_is_public: boolean
+          price_unit: string
+          venue_id: string
+        }[]
+      }
       get_venue_stats: { Args: { venue_id: string }; Returns: Json }
       is_client: { Args: Record<PropertyKey, never>; Returns: boolean }
+      is_element_available: { Args: { date: string; element_id: string; quantity?: number }; Returns: Json }
       is_vendor: { Args: Record<PropertyKey, never>; Returns: boolean }
       is_venue: { Args: Record<PropertyKey, never>; Returns: boolean }
       place_hold: {
