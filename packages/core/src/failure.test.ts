@@ -183,6 +183,13 @@ describe('what is said of a database error', () => {
     })
   })
 
+  it('takes the facts of a conflict that our own SQL found', () => {
+    const message = 'The hall is already reserved for part of this time.'
+    const conflict = fail(pg('23P01', { message, details: '{"space_id": "6f1c", "during": "[a,b)"}' }))
+    expect(conflict).toMatchObject({ code: 'conflict', message })
+    expect(conflict.details).toEqual({ space_id: '6f1c', during: '[a,b)' })
+  })
+
   it('is what our own SQL says, with its hint and facts', () => {
     const state = fail(
       pg('VK001', {

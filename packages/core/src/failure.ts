@@ -134,7 +134,8 @@ export function toVenueKitError(cause: unknown, name: string, wire: Wire): Venue
   const sqlstate = String(thrown.code ?? '')
   const message = thrown.message ?? ''
   const detail = thrown.details ?? ''
-  const ours = sqlstate.startsWith('VK')
+  // Our own SQL writes its facts as JSON, also where it raises an SQLSTATE of Postgres.
+  const ours = sqlstate.startsWith('VK') || detail.startsWith('{')
   const inUse = sqlstate === '23503' && detail.includes('still referenced')
   const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, sqlstate, wire)
   const { fields, ...rest } = ours ? parseDetail(detail) : facts(message, detail, wire.target)
