@@ -10,7 +10,7 @@ import { entries } from './entries.ts'
 const pureConsts: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'pure-consts',
   setup(build) {
-    build.onLoad({ filter: /src\/(schema|resources\/.*\/(schema|functions))\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /src\/(schema|resources\/.*)\.ts$/ }, ({ path }) => {
       const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest)
       const calls = source.statements
         .filter(ts.isVariableStatement)

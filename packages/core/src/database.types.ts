@@ -1423,6 +1423,24 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      add_insurance_certificate: {
+        Args: { certificate: Json; venue_vendor_id: string }
+        Returns: {
+          approval_status: Database['public']['Enums']['approval_status']
+          created_at: string
+          insurance: NonNullable<Json>
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'venue_vendors'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       add_space_photos: {
         Args: { photos: Json; space_id: string }
         Returns: {
@@ -1562,6 +1580,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      check_space_availability: {
+        Args: { event_id?: string; from: string; space_id: string; to: string }
+        Returns: Json
+      }
       complete_task: {
         Args: { form_response?: Json; task_id: string }
         Returns: {
@@ -1618,6 +1640,19 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      create_event_series: {
+        Args: { dates: string[]; event: Json; on_conflict?: string; space_ids?: string[] }
+        Returns: Json
+      }
+      create_rsvp_links: {
+        Args: { event_id: string; guest_ids?: string[] }
+        Returns: {
+          email: string
+          guest_id: string
+          name: string
+          token: string
+        }[]
       }
       divide_space: {
         Args: { parts: Json; space_id: string }
@@ -1679,10 +1714,61 @@ export type Database = {
         }
       }
       expire_holds: { Args: Record<PropertyKey, never>; Returns: number }
+      find_alternatives: {
+        Args: { from: string; guest_count?: number; space_ids: string[]; to: string }
+        Returns: Json
+      }
+      get_availability: {
+        Args: {
+          duration_minutes?: number
+          from: string
+          guest_count?: number
+          slug?: string
+          space_ids?: string[]
+          step_minutes?: number
+          to: string
+          venue_id?: string
+        }
+        Returns: Json
+      }
       get_client_stats: { Args: { client_id: string }; Returns: Json }
       get_current_user: { Args: Record<PropertyKey, never>; Returns: Json }
       get_event_element_totals: { Args: { event_id: string }; Returns: Json }
       get_event_summary: { Args: { event_id: string }; Returns: Json }
+      get_guest_stats: { Args: { event_id: string }; Returns: Json }
+      get_rsvp: { Args: { token: string }; Returns: Json }
+      get_space_upcoming_events: {
+        Args: { limit?: number; space_id: string }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       get_task_stats: { Args: { assigned_to_id?: string; event_id?: string }; Returns: Json }
       get_user_type: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['user_type'] }
       get_venue_elements: {
@@ -1700,6 +1786,10 @@ export type Database = {
         }[]
       }
       get_venue_stats: { Args: { venue_id: string }; Returns: Json }
+      import_guests: {
+        Args: { dry_run?: boolean; event_id: string; guests: Json; on_duplicate?: string }
+        Returns: Json
+      }
       is_client: { Args: Record<PropertyKey, never>; Returns: boolean }
       is_element_available: { Args: { date: string; element_id: string; quantity?: number }; Returns: Json }
       is_vendor: { Args: Record<PropertyKey, never>; Returns: boolean }
@@ -1820,6 +1910,121 @@ export type Database = {
         SetofOptions: {
           from: '*'
           to: 'spaces'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      rsvp_by_token: {
+        Args: {
+          dietary_restrictions?: string
+          plus_one_names?: string[]
+          plus_ones?: number
+          rsvp_status: Database['public']['Enums']['rsvp_status']
+          token: string
+        }
+        Returns: Json
+      }
+      search_clients: {
+        Args: { limit?: number; query: string }
+        Returns: {
+          billing_address: Json | null
+          client_id: string
+          created_at: string
+          deleted_at: string | null
+          email: string
+          name: string
+          phone: string | null
+          preferences: NonNullable<Json>
+          stripe_customer_id: string | null
+          updated_at: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'clients'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_elements: {
+        Args: { limit?: number; query: string; venue_id?: string }
+        Returns: {
+          availability_rules: NonNullable<Json>
+          category: string
+          contract: Json | null
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          element_id: string
+          files: NonNullable<Json>
+          image_url: string | null
+          is_active: boolean
+          is_hidden_by_venue: boolean
+          name: string
+          price: number
+          price_is_public: boolean
+          price_unit: string
+          public_price: number | null
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'elements'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_events: {
+        Args: { limit?: number; query: string; venue_id?: string }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_vendors: {
+        Args: { limit?: number; query: string }
+        Returns: {
+          address: Json | null
+          contact_persons: NonNullable<Json>
+          created_at: string
+          deleted_at: string | null
+          description: string | null
+          email: string
+          name: string
+          phone: string | null
+          updated_at: string
+          vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'vendors'
           isOneToOne: false
           isSetofReturn: true
         }

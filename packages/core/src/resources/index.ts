@@ -1,1 +1,6 @@
+export * from './clients/index.ts'
+export * from './events/index.ts'
+export * from './spaces/index.ts'
+export * from './vendors/index.ts'
+export * from './venue-vendors/index.ts'
 export * from './venues/index.ts'

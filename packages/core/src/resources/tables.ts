@@ -1,1 +1,6 @@
+export { clients } from './clients/index.ts'
+export { events } from './events/index.ts'
+export { spaces } from './spaces/index.ts'
+export { vendors } from './vendors/index.ts'
+export { venueVendors } from './venue-vendors/index.ts'
 export { venues } from './venues/index.ts'

@@ -1,0 +1,141 @@
+import * as z from 'zod'
+import { listSchema } from '../../pagination.ts'
+import { columnsOf, rowSchema } from '../../row.ts'
+import { email, id, localTime, money, phone, text, timestamp, updateSchema } from '../../schema.ts'
+
+/** inquiry → pending_confirmation → confirmed → in_planning → finalized → completed; cancelled from each but the last. */
+export const EventStatusSchema = z.enum([
+  'inquiry',
+  'pending_confirmation',
+  'confirmed',
+  'in_planning',
+  'finalized',
+  'completed',
+  'cancelled',
+])
+export type EventStatus = z.infer<typeof EventStatusSchema>
+
+export const TimelineEntrySchema = z.strictObject({
+  time: z.union([localTime, timestamp]).describe('HH:MM on the venue’s clock, or an instant with its offset.'),
+  duration_minutes: z.int().min(0).max(20_160).nullable().optional().describe('How long it takes.'),
+  activity: text(500).describe('What happens.'),
+  space_id: id.nullable().optional().describe('Where it happens.'),
+  notes: text(2000).nullable().optional().describe('Anything else the team has to know.'),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntrySchema>
+
+export const EventTimelineSchema = z.array(TimelineEntrySchema)
+
+export const EventSchema = rowSchema('events', {
+  event_id: id,
+  name: z.string(),
+  description: z.string().nullable(),
+  date: timestamp,
+  ends_at: timestamp,
+  venue_id: id,
+  client_id: id.nullable(),
+  status: EventStatusSchema,
+  guest_count: z.int().nullable(),
+  budget: z.number().nullable(),
+  event_type: z.string().nullable(),
+  rsvp_deadline: timestamp.nullable(),
+  timeline: EventTimelineSchema,
+  contact_name: z.string().nullable(),
+  contact_email: z.string().nullable(),
+  contact_phone: z.string().nullable(),
+  source: z.string(),
+  cancelled_reason: z.string().nullable(),
+  created_at: timestamp,
+  updated_at: timestamp,
+})
+export type Event = z.infer<typeof EventSchema>
+
+export const eventColumns = columnsOf(EventSchema)
+
+const timeline = EventTimelineSchema.max(200).describe('The running order, replaced as a whole.')
+
+const fields = {
+  name: text(200).describe('What the event is called.'),
+  description: text(10_000).nullable().describe('What it is about.'),
+  date: timestamp.describe('Start, with its offset from UTC.'),
+  ends_at: timestamp.describe('End, with its offset from UTC. Four hours after the start unless given.'),
+  status: EventStatusSchema.describe('Where the event stands. New events are inquiries unless given.'),
+  guest_count: z.int32().min(1).nullable().describe('How many guests are expected.'),
+  budget: money.nullable().describe('What the client wants to spend, in the venue’s currency.'),
+  event_type: text(100).nullable().describe('Wedding, conference, birthday, …'),
+  rsvp_deadline: timestamp.nullable().describe('Until when guests may answer.'),
+  timeline,
+  contact_name: text(200).nullable().describe('Whom to ask, where the event has no client account.'),
+  contact_email: email.nullable().describe('E-mail address of the contact.'),
+  contact_phone: phone.nullable().describe('Telephone number of the contact.'),
+}
+
+const key = { event_id: id.describe('The event.') }
+const venue_id = id.describe('The venue it takes place at.')
+const if_updated_at = timestamp
+  .optional()
+  .describe('Only if nobody changed the event since: its updated_at as you read it.')
+const from = timestamp.describe('Events that start then or later.')
+const to = timestamp.describe('Events that start before.')
+const byDate = ['date.asc', 'date.desc'] as const
+
+export const endsLater = { error: 'must be later than date', path: ['ends_at'] }
+export const endsAfterStart = ({ date, ends_at }: { date?: string | undefined; ends_at?: string | undefined }) =>
+  date === undefined || ends_at === undefined || Date.parse(date) < Date.parse(ends_at)
+
+export const EventKeySchema = z.strictObject(key)
+
+export const ListEventsSchema = listSchema(byDate, {
+  client_id: id.optional().describe('Only events of this client.'),
+  venue_id: id.optional().describe('Only events at this venue.'),
+  status: z.array(EventStatusSchema).min(1).optional().describe('Only events in one of these states.'),
+  from: from.optional(),
+  to: to.optional(),
+})
+
+export const EventsByDateRangeSchema = listSchema(byDate, {
+  from,
+  to,
+  venue_id: id.optional().describe('Only events at this venue.'),
+}).refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'must be later than from', path: ['to'] })
+
+/** What every new event may have; a series adds its rule. */
+export const newEvent = {
+  ...z.strictObject(fields).partial().shape,
+  name: fields.name,
+  date: fields.date,
+  venue_id,
+  client_id: id.nullable().optional().describe('The client it is for. A client’s own events are its own without this.'),
+  source: z.enum(['dashboard', 'widget', 'api', 'agent']).optional().describe('Where the event was entered.'),
+}
+
+export const CreateEventSchema = z.strictObject(newEvent).refine(endsAfterStart, endsLater)
+
+export const UpdateEventSchema = updateSchema(key, fields).refine(endsAfterStart, endsLater)
+
+export const ChangeEventStatusSchema = z.strictObject({
+  ...key,
+  status: EventStatusSchema.describe('The state it goes to.'),
+  reason: text(2000).optional().describe('Why; kept with a cancellation and in the history.'),
+  if_updated_at,
+})
+
+export const SearchEventsSchema = z.strictObject({
+  query: text(200).describe('Words of the name, description, type or contact.'),
+  venue_id: id.optional().describe('Only events at this venue.'),
+  limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
+})
+
+export const AddSpacesToEventSchema = z.strictObject({
+  ...key,
+  space_ids: z.array(id).min(1).max(50).describe('Spaces of the event’s venue.'),
+})
+
+export const EventSpaceSchema = z.strictObject({ ...key, space_id: id.describe('The space.') })
+
+export const DuplicateEventSchema = z.strictObject({
+  ...key,
+  date: timestamp.describe('When the copy starts, with its offset from UTC.'),
+})
+
+export const UpdateEventTimelineSchema = z.strictObject({ ...key, timeline, if_updated_at })
