@@ -103,6 +103,25 @@ exception when others then
     || case when sqlstate like 'VK%' and facts <> '' then facts::jsonb else '{}' end;
 end $$;
 
+-- What came of a statement in one word or two: ok, nothing (no row was touched), or the SQLSTATE and, where the error
+-- names one, the field. Deferred constraints are checked too.
+create or replace function tests.outcome_as(who text, statement text) returns text language plpgsql as $$
+declare
+  touched integer;
+  facts text;
+begin
+  perform tests.become(who);
+  execute statement;
+  get diagnostics touched = row_count;
+  set constraints all immediate;
+  set constraints all deferred;
+  perform tests.become(null);
+  return case touched when 0 then 'nothing' else 'ok' end;
+exception when others then
+  get stacked diagnostics facts = pg_exception_detail;
+  return concat_ws(' ', sqlstate, case when sqlstate like 'VK%' and facts <> '' then facts::jsonb ->> 'field' end);
+end $$;
+
 grant usage on schema tests to anon, authenticated, service_role;
 grant execute on all functions in schema tests to anon, authenticated, service_role;
 
