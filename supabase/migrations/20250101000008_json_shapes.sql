@@ -183,6 +183,11 @@ create function private.shape(name text) returns jsonb language sql immutable se
           "type": "object", "additionalProperties": false, "required": ["days_before", "percentage"], "properties": {
             "days_before": {"type": "integer", "minimum": 0, "maximum": 730},
             "percentage": {"type": "number", "minimum": 0, "maximum": 100}}}}}}'
+    when 'clients.preferences' then '{
+      "type": "object", "additionalProperties": false, "properties": {
+        "people": {"type": "string", "minLength": 1, "maxLength": 4000},
+        "food": {"type": "string", "minLength": 1, "maxLength": 4000},
+        "notes": {"type": "string", "minLength": 1, "maxLength": 4000}}}'
     when 'vendors.contact_persons' then '{
       "type": "array", "maxItems": 50, "items": {
         "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
@@ -256,9 +261,9 @@ declare
   shaped record;
 begin
   for shaped in select * from (values
-    ('venues', 'settings', '{}'), ('vendors', 'contact_persons', '[]'), ('venue_vendors', 'insurance', '[]'),
-    ('spaces', 'photos', '[]'), ('events', 'timeline', '[]'), ('elements', 'availability_rules', '{}'),
-    ('elements', 'files', '[]'), ('messages', 'attachments', '[]')
+    ('clients', 'preferences', '{}'), ('venues', 'settings', '{}'), ('vendors', 'contact_persons', '[]'),
+    ('venue_vendors', 'insurance', '[]'), ('spaces', 'photos', '[]'), ('events', 'timeline', '[]'),
+    ('elements', 'availability_rules', '{}'), ('elements', 'files', '[]'), ('messages', 'attachments', '[]')
   ) as columns (target, field, empty)
   loop
     execute format(
