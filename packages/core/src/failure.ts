@@ -144,7 +144,7 @@ export function toVenueKitError(cause: unknown, name: string, wire: Wire): Venue
   return new VenueKitError(code, {
     ...context,
     status: thrown.status ?? wire.status,
-    ...(ours ? { message, hint: thrown.hint ?? undefined } : describe(sqlstate, fields, inUse)),
+    ...(ours ? { message, hint: thrown.hint || undefined } : describe(sqlstate, fields, inUse)),
     ...(cancelled && { message: 'The call was cancelled.' }),
     details: Object.keys(details).length > 0 ? details : undefined,
     retryable:

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { builtExports, sourceExports } from '../entries.ts'
+import type { AnyDefinition } from './define.ts'
 import { resourceNames } from './keys.ts'
 import * as all from './resources/index.ts'
 import * as tables from './resources/tables.ts'
@@ -27,21 +29,42 @@ describe('the package', () => {
   })
 })
 
+const functions = Object.entries(tables).flatMap(([resource, table]) =>
+  Object.entries<AnyDefinition>(table).map(([method, definition]) => ({
+    name: `${resource}.${method}`,
+    definition,
+  })),
+)
+
+/** The properties of a JSON Schema that have no description, as paths. */
+function undescribed(schema: z.core.JSONSchema.BaseSchema, path: string): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+    typeof property === 'object' && !property.description ? [`${path}.${name}`] : [],
+  )
+}
+
 describe('every function', () => {
-  const functions = Object.entries(tables).flatMap(([resource, table]) =>
-    Object.entries<(typeof all.venues)['list']>(table as never).map(([method, definition]) => ({
-      resource,
-      method,
-      definition,
-    })),
+  it.each(functions)('$name is exported under its own name', ({ definition }) => {
+    expect(Object.entries(all).find(([, value]) => value === definition)?.[0]).toBe(definition.name)
+  })
+
+  it.each(functions)('$name and its input fields are described for language models', ({ definition }) => {
+    expect(definition.description).toMatch(/^[A-Z].*\.$/s)
+    const input = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any' })
+    expect(undescribed(input, definition.name)).toEqual([])
+  })
+
+  const lists = functions.filter(
+    ({ definition }) => definition.input instanceof z.ZodObject && 'cursor' in definition.input.shape,
   )
 
-  it.each(functions)(
-    '$resource.$method is exported under its own name, with a description and its table’s resource',
-    ({ resource, definition }) => {
-      expect(Object.entries(all).find(([, value]) => value === (definition as unknown))?.[0]).toBe(definition.name)
-      expect(camel(definition.resource.replaceAll('_', '-'))).toBe(resource)
-      expect(definition.description).toMatch(/^[A-Z].*\.$/s)
-    },
-  )
+  it.each(lists)('$name orders by columns that its rows hold, or its cursors would not lead on', ({ definition }) => {
+    const { properties: input } = z.toJSONSchema(definition.input, { io: 'input' })
+    const output = z.toJSONSchema(definition.output).properties?.items
+    const orders = typeof input?.order === 'object' ? input.order.enum : undefined
+    const columns = orders?.flatMap((order) => String(order).split(',')).map((part) => part.split('.')[0])
+    const item =
+      typeof output === 'object' && typeof output.items === 'object' && !Array.isArray(output.items) ? output.items : {}
+    expect(Object.keys(item.properties ?? {})).toEqual(expect.arrayContaining(columns ?? ['no order']))
+  })
 })

@@ -70,6 +70,10 @@ export const AddressSchema = z.strictObject({
 })
 export type Address = z.infer<typeof AddressSchema>
 
+const precondition = timestamp
+  .optional()
+  .describe('updated_at as it was read: the update fails where the record was changed since.')
+
 type Optional<Shape extends z.ZodRawShape> = {
   [K in keyof Shape]: Shape[K] extends z.ZodDefault<infer Inner> ? z.ZodOptional<Inner> : z.ZodOptional<Shape[K]>
 }
@@ -88,7 +92,7 @@ export function updateSchema<Keys extends z.ZodRawShape, Fields extends z.ZodRaw
     ]),
   ) as Optional<Fields>
   return z
-    .strictObject({ ...keys, ...optional, if_updated_at: timestamp.optional() })
+    .strictObject({ ...keys, ...optional, if_updated_at: precondition })
     .refine((input) => Object.entries(input).some(([key, value]) => key in fields && value !== undefined), {
       error: `nothing to change: give at least one of ${Object.keys(fields).join(', ')}`,
     })
