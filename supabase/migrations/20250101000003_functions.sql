@@ -361,7 +361,8 @@ begin
     'price', case
       when private.may_read_price(element.element_id, element.venue_id, element.vendor_id, element.price_is_public)
       then private.element_price(element.price, element.availability_rules, (date at time zone element.time_zone)::date)
-    end);
+    end,
+    'price_unit', element.price_unit);
 end $$;
 
 -------------------------------------------------------------------------------------------------------------- events

@@ -77,11 +77,11 @@ select is(tests.value_as('service', 'public.get_current_user()'), null, 'the ser
 
 -- update_client_preferences
 select tests.rows_as('ann', format('select public.update_client_preferences(%L, %L)', tests.id('ann'),
-  '{"food": "vegan", "notes": "x", "people": 5}'));
+  '{"food": "vegan", "notes": "x", "people": "5"}'));
 select is(
   tests.rows_as('ann', format('select preferences from public.update_client_preferences(%L, %L)', tests.id('ann'),
-    '{"notes": null, "people": 6}')),
-  '[{"preferences": {"food": "vegan", "people": 6}}]', 'preferences are merged, and a null removes one');
+    '{"notes": null, "people": "6"}')),
+  '[{"preferences": {"food": "vegan", "people": "6"}}]', 'preferences are merged, and a null removes one');
 select is(
   tests.refusal_as('mia', format('select public.update_client_preferences(%L, %L)', tests.id('ann'), '{"food": "meat"}'))
     ->> 'code', 'VK005', 'a venue does not change its client''s preferences');

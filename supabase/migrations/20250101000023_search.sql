@@ -1,0 +1,271 @@
+-- Search in any language: every word of the query must begin a word of the row, without regard to case and accents.
+-- Where nothing matches, names that are spelled alike do.
+-- Revert: drop the functions and indexes below.
+--
+-- Words are compared as private.plain_words leaves them, without a language's grammar: texts are in any language.
+-- Behind row level security an index of words goes unused (its operators are not leakproof). So where rows are many, a
+-- private definer finds ids among the rows of the caller, and the caller reads those under its policies.
+
+create extension if not exists pg_trgm with schema extensions;
+
+create function private.search_words(value text) returns tsvector
+language sql immutable strict parallel safe set search_path = '' as $$
+  select coalesce(array_to_tsvector(array_agg(distinct left(w, 100))), '')
+  from string_to_table(private.plain_words(value), ' ') w where w <> ''
+$$;
+
+-- Null where the query has no word, so that it matches nothing. plain_words leaves no character that is syntax.
+create function private.search_query(value text) returns tsquery
+language sql immutable strict parallel safe set search_path = '' as $$
+  select string_agg(distinct quote_literal(left(w, 100)) || ':*', ' & ')::tsquery
+  from string_to_table(private.plain_words(value), ' ') w where w <> '' and length(value) <= 1000
+$$;
+
+-- Whether a name is spelled like the query. A definer for the reason given at private.plain_words.
+create function private.resembles(name text, query text) returns boolean
+language sql immutable strict parallel safe security definer set search_path = '' as $$
+  select length(query) between 3 and 100
+    and extensions.word_similarity(private.plain_words(query), private.plain_words(name)) >= 0.5
+$$;
+
+create function private.page_size(wanted integer) returns integer language sql immutable set search_path = '' as $$
+  select least(greatest(coalesce(wanted, 20), 1), 100)
+$$;
+
+-------------------------------------------------------------------------------------------------------------- venues
+create function private.venue_words(name text, description text, address jsonb) returns tsvector
+language sql immutable parallel safe set search_path = '' as $$
+  select private.search_words(concat_ws(' ', name, address ->> 'lines', address ->> 'postal_code', address ->> 'city',
+    address ->> 'region', address ->> 'country', description))
+$$;
+create index idx_venues_search on public.venues using gin (private.venue_words(name, description, address))
+  where is_published and deleted_at is null;
+create index idx_venues_place on public.venues (latitude, longitude) where is_published and deleted_at is null;
+
+-- Kilometres between two points on a sphere of the Earth's mean radius.
+create function private.distance_km(
+  lat1 double precision, lng1 double precision, lat2 double precision, lng2 double precision) returns double precision
+language sql immutable strict parallel safe set search_path = '' as $$
+  select 2 * 6371.0088 * asin(least(1, sqrt(
+    sind((lat2 - lat1) / 2) ^ 2 + cosd(lat1) * cosd(lat2) * sind((lng2 - lng1) / 2) ^ 2)))
+$$;
+
+-- Whether a space, with all its parts, is free at an instant.
+create function private.is_free_at(space_id uuid, instant timestamptz) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select not exists (
+    select from public.space_reservations r
+    where r.space_id in (select private.leaf_spaces(is_free_at.space_id)) and r.blocking
+      and r.during @> instant and (r.expires_at is null or r.expires_at > now()))
+$$;
+
+-- Published venues: by words, within near {lat, lng, radius_km = 50}, with a space for `capacity` guests that is free
+-- at `date`. Nearest first, else those with the words in their name. A visitor gets no e-mail, phone or settings.
+create function public.search_venues(
+  query text default null, near jsonb default null, capacity integer default null, date timestamptz default null,
+  "limit" integer default 20
+) returns setof public.venues language plpgsql stable security definer set search_path = '' as $$
+declare
+  words tsquery := private.search_query(query);
+  lat double precision;
+  lng double precision;
+  radius double precision;
+  hidden jsonb := case when current_setting('role') = 'anon' then '{"email": null, "phone": null, "settings": {}}' end;
+begin
+  if near is not null then
+    if jsonb_typeof(near -> 'lat') is distinct from 'number' or jsonb_typeof(near -> 'lng') is distinct from 'number'
+      or jsonb_typeof(near -> 'radius_km') not in ('number') then
+      perform private.refuse('VK003', 'A place is {lat, lng, radius_km}.', 'Give degrees and kilometres.', 'near');
+    end if;
+    lat := (near ->> 'lat')::double precision;
+    lng := (near ->> 'lng')::double precision;
+    radius := coalesce((near ->> 'radius_km')::double precision, 50);
+    if abs(lat) > 90 or abs(lng) > 180 or radius not between 0.001 and 20040 then
+      perform private.refuse('VK003', 'There is no such place.', 'Give degrees and kilometres.', 'near');
+    end if;
+  end if;
+  for attempt in 1..2 loop
+    return query
+      select (jsonb_populate_record(found.venue, hidden)).*
+      from (
+        select v as venue, v.venue_id
+        from public.venues v
+        where v.is_published and v.deleted_at is null
+          and case when query is null then true
+            when attempt = 1 then private.venue_words(v.name, v.description, v.address) @@ words
+            else private.resembles(v.name, query) end
+          and (lat is null or (
+            v.latitude between lat - radius / 111.1 and lat + radius / 111.1
+            and private.distance_km(lat, lng, v.latitude, v.longitude) <= radius))
+        order by private.distance_km(lat, lng, v.latitude, v.longitude),
+          private.search_words(v.name) @@ words desc nulls last, v.name, v.venue_id
+        offset 0) found
+      where (search_venues.capacity is null and search_venues.date is null) or exists (
+        select from public.spaces s
+        where s.venue_id = found.venue_id and s.is_active and s.deleted_at is null
+          and (search_venues.capacity is null or s.capacity >= search_venues.capacity)
+          and (search_venues.date is null or private.is_free_at(s.space_id, search_venues.date)))
+      limit private.page_size(search_venues."limit");
+    exit when found or query is null;
+  end loop;
+end $$;
+
+------------------------------------------------------------------------------------------------------------ elements
+create function private.element_words(name text, category text, description text) returns tsvector
+language sql immutable parallel safe set search_path = '' as $$
+  select private.search_words(concat_ws(' ', name, category, description))
+$$;
+create index idx_elements_search on public.elements using gin (private.element_words(name, category, description))
+  where is_active and not is_hidden_by_venue and deleted_at is null;
+
+create function private.find_elements(query text, venue_id uuid, alike boolean) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select el.element_id
+    from public.elements el
+    join public.venues v on v.venue_id = el.venue_id
+    join public.venue_vendors vv on vv.venue_vendor_id = el.venue_vendor_id
+    where el.is_active and not el.is_hidden_by_venue and el.deleted_at is null
+      and (find_elements.venue_id is null or el.venue_id = find_elements.venue_id)
+      and vv.approval_status in ('approved', 'not_required')
+      and ((v.is_published and v.deleted_at is null) or private.may_see_venue(v.venue_id))
+      and case when alike then private.resembles(el.name, query)
+        else private.element_words(el.name, el.category, el.description) @@ private.search_query(query) end;
+end $$;
+
+-- Elements on offer, of one venue if given; those with the words in their name first.
+create function public.search_elements(query text, venue_id uuid default null, "limit" integer default 20)
+returns setof public.elements language plpgsql stable set search_path = '' as $$
+begin
+  for attempt in 1..2 loop
+    return query
+      select el.* from public.elements el
+      where el.element_id = any (array(
+        select private.find_elements(search_elements.query, search_elements.venue_id, attempt = 2)))
+      order by private.search_words(el.name) @@ private.search_query(query) desc, el.name, el.element_id
+      limit private.page_size(search_elements."limit");
+    exit when found;
+  end loop;
+end $$;
+
+-------------------------------------------------------------------------------------------------------------- events
+create function private.event_words(
+  name text, description text, event_type text, contact_name text, contact_email text) returns tsvector
+language sql immutable parallel safe set search_path = '' as $$
+  select private.search_words(concat_ws(' ', name, event_type, contact_name, contact_email, description))
+$$;
+create index idx_events_search on public.events
+  using gin (private.event_words(name, description, event_type, contact_name, contact_email));
+
+create function private.find_events(query text, venue_id uuid, alike boolean) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := private.party_id();
+begin
+  return query
+    select e.event_id
+    from public.events e
+    where e.deleted_at is null
+      and (find_events.venue_id is null or e.venue_id = find_events.venue_id)
+      and (e.venue_id = me or e.client_id = me or private.is_server()
+        or e.event_id = any (array(select private.vendor_event_ids())))
+      and case when alike then private.resembles(e.name, query)
+        else private.event_words(e.name, e.description, e.event_type, e.contact_name, e.contact_email)
+          @@ private.search_query(query) end;
+end $$;
+
+-- The caller's events, those with the words in their name first, then the latest.
+create function public.search_events(query text, venue_id uuid default null, "limit" integer default 20)
+returns setof public.events language plpgsql stable set search_path = '' as $$
+begin
+  for attempt in 1..2 loop
+    return query
+      select e.* from public.events e
+      where e.event_id = any (array(
+        select private.find_events(search_events.query, search_events.venue_id, attempt = 2)))
+      order by private.search_words(e.name) @@ private.search_query(query) desc, e.date desc, e.event_id
+      limit private.page_size(search_events."limit");
+    exit when found;
+  end loop;
+end $$;
+
+------------------------------------------------------------------------------------------------------------ messages
+create index idx_messages_search on public.messages using gin (private.search_words(content));
+
+create function private.find_messages(query text) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select m.message_id from public.messages m
+  where (m.sender_id = private.party_id() or m.recipient_id = private.party_id() or private.is_server())
+    and private.search_words(m.content) @@ private.search_query(query)
+  order by m.created_at desc, m.message_id desc limit 1000
+$$;
+
+-- Messages that the caller sent or received, the latest first.
+create function public.search_messages(query text, "limit" integer default 20)
+returns setof public.messages language sql stable set search_path = '' as $$
+  select m.* from public.messages m
+  where m.message_id = any (array(select private.find_messages(search_messages.query)))
+  order by m.created_at desc, m.message_id desc
+  limit private.page_size(search_messages."limit")
+$$;
+
+-------------------------------------------------------------------------------------------------- guests and profiles
+-- Guests of one event, by name, e-mail, table, companions and restrictions.
+create function public.search_guests(event_id uuid, query text, "limit" integer default 20)
+returns setof public.guests language plpgsql stable set search_path = '' as $$
+begin
+  for attempt in 1..2 loop
+    return query
+      select g.* from public.guests g
+      where g.event_id = search_guests.event_id
+        and case attempt when 2 then private.resembles(g.name, query)
+          else private.search_words(concat_ws(' ', g.name, g.title, g.email, g.table_name,
+            array_to_string(g.plus_one_names, ' '), g.dietary_restrictions)) @@ private.search_query(query) end
+      order by private.search_words(g.name) @@ private.search_query(query) desc, g.name, g.guest_id
+      limit private.page_size(search_guests."limit");
+    exit when found;
+  end loop;
+end $$;
+
+-- Clients that the caller may see, by name, e-mail and phone.
+create function public.search_clients(query text, "limit" integer default 20) returns setof public.clients
+language plpgsql stable set search_path = '' as $$
+begin
+  for attempt in 1..2 loop
+    return query
+      select c.* from public.clients c
+      where c.deleted_at is null
+        and case attempt when 2 then private.resembles(c.name, query)
+          else private.search_words(concat_ws(' ', c.name, c.email, c.phone)) @@ private.search_query(query) end
+      order by private.search_words(c.name) @@ private.search_query(query) desc, c.name, c.client_id
+      limit private.page_size(search_clients."limit");
+    exit when found;
+  end loop;
+end $$;
+
+-- Vendors that the caller may see, by name, e-mail and description.
+create function public.search_vendors(query text, "limit" integer default 20) returns setof public.vendors
+language plpgsql stable set search_path = '' as $$
+begin
+  for attempt in 1..2 loop
+    return query
+      select v.* from public.vendors v
+      where v.deleted_at is null
+        and case attempt when 2 then private.resembles(v.name, query)
+          else private.search_words(concat_ws(' ', v.name, v.email, v.description)) @@ private.search_query(query) end
+      order by private.search_words(v.name) @@ private.search_query(query) desc, v.name, v.vendor_id
+      limit private.page_size(search_vendors."limit");
+    exit when found;
+  end loop;
+end $$;
+
+revoke execute on all functions in schema private from public;
+grant execute on function private.search_words, private.search_query, private.resembles, private.page_size,
+  private.find_elements, private.find_events, private.find_messages to authenticated, service_role;
+
+revoke execute on function public.search_venues, public.search_elements, public.search_events, public.search_messages,
+  public.search_guests, public.search_clients, public.search_vendors from public, anon;
+grant execute on function public.search_venues, public.search_elements, public.search_events, public.search_messages,
+  public.search_guests, public.search_clients, public.search_vendors to authenticated, service_role;
+grant execute on function public.search_venues to anon;
