@@ -140,7 +140,7 @@ begin
       if not found then
         perform private.refuse('VK008', 'Another profile uses this e-mail address.', 'Sign in to that one.', 'email');
       end if;
-      return to_jsonb(client);
+      return to_jsonb(client) - 'deleted_at';
     when 'vendor' then
       vendor := jsonb_populate_record(null::public.vendors, details);
       insert into public.vendors as v (vendor_id, name, email, phone, address, description, contact_persons)
@@ -150,7 +150,7 @@ begin
       if not found then
         perform private.refuse('VK008', 'Another profile uses this e-mail address.', 'Sign in to that one.', 'email');
       end if;
-      return to_jsonb(vendor);
+      return to_jsonb(vendor) - 'deleted_at';
     when 'venue' then
       venue := jsonb_populate_record(null::public.venues, details);
       base := coalesce(venue.slug, private.slug_of(register_profile.name));
@@ -171,7 +171,7 @@ begin
         end if;
         venue := jsonb_populate_record(null::public.venues, details);
       end loop;
-      return to_jsonb(venue);
+      return to_jsonb(venue) - 'deleted_at';
   end case;
 end $$;
 
