@@ -12,6 +12,7 @@ import { type RunningServer, serve } from './server.ts'
 import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
 import { type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
 import { StorageFiles } from './storage/files.ts'
+import { storageRoutes } from './storage/routes.ts'
 
 export interface Backend extends Keys {
   /** Base URL for `createClient`. Without a port it only works together with `fetch`. */
@@ -53,10 +54,11 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const database = await openDatabase(options)
   const mailbox = new Mailbox()
   const files = new StorageFiles(options.data && `${options.data}/storage`)
-  const lite = createLite({ connection: database.connection, keys, mailbox, files })
+  const lite = createLite({ connection: database.connection, keys, mailbox })
   const log = options.log ?? (() => {})
   const auth = authRoutes({ lite, db: database.connection.kysely, keys, mailbox })
-  const handler = createGateway({ lite, routes: [auth, mailboxRoutes(mailbox)], log })
+  const storage = storageRoutes({ db: database.connection.kysely, keys, files })
+  const handler = createGateway({ lite, routes: [auth, storage, mailboxRoutes(mailbox)], log })
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
   let server: RunningServer | null = null
   try {

@@ -1,7 +1,6 @@
-import { App, type Connection, type ServerOptions, setExperimental } from '@supabase/lite'
+import { App, type Connection, type ServerOptions } from '@supabase/lite'
 import type { Keys } from './keys.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
-import type { StorageFiles } from './storage/files.ts'
 
 /** Where GoTrue sends people after a link in a mail, unless the request names another place. */
 export const SITE_URL = 'http://127.0.0.1:3000'
@@ -12,7 +11,6 @@ interface LiteOptions {
   connection: Connection
   keys: Keys
   mailbox: Mailbox
-  files: StorageFiles
 }
 
 const claimsOf = (role: string) => ({ role })
@@ -39,10 +37,13 @@ const skipUserLookup: Middleware = async (context, next) => {
   await next()
 }
 
+// lite hashes passwords in JavaScript; these protect nothing, so the cheapest cost will do.
+process.env.LITE_AUTH_BCRYPT_COST ??= '4'
+
 /** `@supabase/lite` set up as a Supabase project is: API keys required, no admin mode, 1000 rows at most. */
-export const createLite = ({ connection, keys, mailbox, files }: LiteOptions): App => {
-  setExperimental('storage', true)
-  const app = new App({
+export const createLite = ({ connection, keys, mailbox }: LiteOptions): App => {
+  // Its Storage is switched off: see storage/routes.ts.
+  return new App({
     connection,
     api: {
       enabled: true,
@@ -61,7 +62,7 @@ export const createLite = ({ connection, keys, mailbox, files }: LiteOptions): A
       enable_anonymous_sign_ins: true,
       email: { enable_signup: true, enable_confirmations: false, double_confirm_changes: true },
     },
-    storage: { enabled: true, file_size_limit: '50MiB' },
+    storage: { enabled: false },
     studio: { enabled: false },
     options: {
       drivers: { email: mailbox },
@@ -73,6 +74,4 @@ export const createLite = ({ connection, keys, mailbox, files }: LiteOptions): A
       },
     },
   })
-  app._storageAdapter = files
-  return app
 }

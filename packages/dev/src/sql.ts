@@ -1,5 +1,6 @@
-import { CompiledQuery, type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { Database } from './database/database.ts'
+import { impersonate } from './impersonate.ts'
 
 /** Runs one statement and returns its rows. */
 export type RunSql = <T = Record<string, unknown>>(query: string, params?: unknown[]) => Promise<T[]>
@@ -25,10 +26,7 @@ export const superuserSql =
 export const sqlAs = <T>(database: Database, caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T> => {
   const db: Kysely<unknown> = database.connection.kysely
   return db.transaction().execute(async (trx) => {
-    const claims = JSON.stringify({ ...caller.claims, role: caller.role })
-    await sql`select set_config('request.jwt.claims', ${claims}, true), set_config('role', ${caller.role}, true)`.execute(
-      trx,
-    )
+    await impersonate(trx, { role: caller.role, claims: caller.claims ?? {} })
     return work(runner(trx))
   })
 }

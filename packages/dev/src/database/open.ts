@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackendOptions } from '../options.ts'
 import type { Database } from './database.ts'
@@ -31,8 +32,10 @@ const openMemory = async (contents: Contents): Promise<Database> => {
   return database
 }
 
-const openFolder = async (folder: string, contents: Contents): Promise<Database> =>
-  filled(await openPglite({ folder: join(folder, 'pglite') }), contents)
+const openFolder = async (folder: string, contents: Contents): Promise<Database> => {
+  await mkdir(folder, { recursive: true })
+  return filled(await openPglite({ folder: join(folder, 'pglite') }), contents)
+}
 
 const openEmbedded = async (options: BackendOptions, contents: Contents): Promise<Database> => {
   const server = await startEmbedded({

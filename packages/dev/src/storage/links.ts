@@ -1,0 +1,114 @@
+import { Hono } from 'hono'
+import {
+  asCaller,
+  callerOf,
+  findObject,
+  ownerOf,
+  requireBucket,
+  type StorageContext,
+  sign,
+  verifySigned,
+} from './context.ts'
+import { bucketNotFound, objectNotFound } from './failure.ts'
+import { nameAfter, sendFile } from './objects.ts'
+import { assertFits, assertName, readUpload, store, writeRow } from './upload.ts'
+
+const UPLOAD_SECONDS = 7200
+
+const signedPath = async (context: StorageContext, url: string, seconds: number): Promise<string> =>
+  `/object/sign/${url}?token=${await sign(context, { url }, seconds)}`
+
+const send = async (context: StorageContext, request: Request, at: { bucket: string; name: string }) => {
+  const object = await findObject(context.db, at.bucket, at.name)
+  if (!object) throw objectNotFound()
+  return sendFile(context, request, object)
+}
+
+/** Thrown to take back what was only tried. */
+class Tried extends Error {}
+
+const nothing = { bytes: new Uint8Array(), mimetype: '', cacheControl: '', userMetadata: null }
+
+/** Refuses a caller who may not upload there, found out by trying. */
+const tryUpload = async (context: StorageContext, request: Request, at: { bucket: string; name: string }) => {
+  const isUpsert = request.headers.get('x-upsert') === 'true'
+  const owner = ownerOf(await callerOf(context, request))
+  try {
+    await asCaller(context, request, async (trx) => {
+      await writeRow(trx, { ...at, isUpsert, owner }, nothing)
+      throw new Tried()
+    })
+  } catch (error) {
+    if (!(error instanceof Tried)) throw error
+  }
+  return { owner, isUpsert }
+}
+
+/** Public and signed URLs. */
+export const linkRoutes = (context: StorageContext): Hono => {
+  const routes = new Hono()
+  routes.get('/object/public/:bucket/*', async ({ req }) => {
+    const bucket = req.param('bucket')
+    if (!(await requireBucket(context.db, bucket)).public) throw bucketNotFound()
+    return send(context, req.raw, { bucket, name: nameAfter(req.raw, `/object/public/${bucket}/`) })
+  })
+  routes.get('/object/sign/:bucket/*', async ({ req }) => {
+    const bucket = req.param('bucket')
+    const name = nameAfter(req.raw, `/object/sign/${bucket}/`)
+    await verifySigned(context, req.query('token') ?? null, `${bucket}/${name}`)
+    return send(context, req.raw, { bucket, name })
+  })
+  routes.post('/object/sign/:bucket/*', async ({ req }) => {
+    const bucket = req.param('bucket')
+    const name = nameAfter(req.raw, `/object/sign/${bucket}/`)
+    const { expiresIn } = (await req.json()) as { expiresIn: number }
+    await requireBucket(context.db, bucket)
+    const object = await asCaller(context, req.raw, (trx) => findObject(trx, bucket, name))
+    if (!object) throw objectNotFound()
+    return Response.json({ signedURL: await signedPath(context, `${bucket}/${name}`, expiresIn) })
+  })
+  routes.post('/object/sign/:bucket', async ({ req }) => {
+    const bucket = req.param('bucket')
+    const { expiresIn, paths } = (await req.json()) as { expiresIn: number; paths: string[] }
+    await requireBucket(context.db, bucket)
+    const found = await asCaller(context, req.raw, async (trx) => {
+      const visible: boolean[] = []
+      for (const path of paths) visible.push((await findObject(trx, bucket, path)) !== null)
+      return visible
+    })
+    const error = 'Either the object does not exist or you do not have access to it'
+    const answers = paths.map(async (path, index) =>
+      found[index]
+        ? { error: null, path, signedURL: await signedPath(context, `${bucket}/${path}`, expiresIn) }
+        : { error, path, signedURL: null },
+    )
+    return Response.json(await Promise.all(answers))
+  })
+  routes.post('/object/upload/sign/:bucket/*', async ({ req }) => {
+    const bucket = req.param('bucket')
+    const name = nameAfter(req.raw, `/object/upload/sign/${bucket}/`)
+    assertName(name)
+    await requireBucket(context.db, bucket)
+    const { owner, isUpsert } = await tryUpload(context, req.raw, { bucket, name })
+    const token = await sign(context, { url: `${bucket}/${name}`, owner, upsert: isUpsert }, UPLOAD_SECONDS)
+    return Response.json({ url: `/object/upload/sign/${bucket}/${name}?token=${token}`, token })
+  })
+  routes.put('/object/upload/sign/:bucket/*', async ({ req }) => {
+    const bucket = req.param('bucket')
+    const name = nameAfter(req.raw, `/object/upload/sign/${bucket}/`)
+    const { owner, upsert } = await verifySigned(context, req.query('token') ?? null, `${bucket}/${name}`)
+    const file = await readUpload(req.raw)
+    assertFits(await requireBucket(context.db, bucket), file)
+    await context.db
+      .transaction()
+      .execute((trx) =>
+        store(
+          { files: context.files, trx },
+          { bucket, name, isUpsert: upsert === true, owner: typeof owner === 'string' ? owner : null },
+          file,
+        ),
+      )
+    return Response.json({ Key: `${bucket}/${name}` })
+  })
+  return routes
+}

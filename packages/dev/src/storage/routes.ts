@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { bucketRoutes } from './buckets.ts'
+import type { StorageContext } from './context.ts'
+import { failureOf, StorageFailure } from './failure.ts'
+import { linkRoutes } from './links.ts'
+import { objectRoutes } from './objects.ts'
+
+/**
+ * Storage, as far as supabase-js calls it. lite's own is not used: it takes no form upload, lists no folders,
+ * signs URLs that supabase-js cannot read, and knows no `image/*`.
+ */
+export const storageRoutes = (context: StorageContext): Hono => {
+  const routes = new Hono().basePath('/storage/v1')
+  routes.use('*', cors())
+  routes.onError((error) => {
+    const failure = failureOf(error)
+    if (failure) return failure.toResponse()
+    if (error instanceof SyntaxError) return new StorageFailure(400, 'Error', 'The body is no JSON').toResponse()
+    throw error
+  })
+  routes.get('/status', (context) => context.json({ status: 'ok' }))
+  routes.route('/', bucketRoutes(context))
+  routes.route('/', linkRoutes(context))
+  routes.route('/', objectRoutes(context))
+  routes.all('*', ({ req }) =>
+    new StorageFailure(404, 'Not Found', `Route ${req.method}:${req.path} not found`).toResponse(),
+  )
+  return routes
+}
