@@ -2008,6 +2008,60 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      search_guests: {
+        Args: { event_id: string; limit?: number; query: string }
+        Returns: {
+          client_id: string | null
+          created_at: string
+          dietary_restrictions: string | null
+          email: string | null
+          event_id: string
+          guest_id: string
+          name: string
+          notes: string | null
+          phone: string | null
+          plus_one_names: string[]
+          plus_ones: number
+          responded_at: string | null
+          rsvp_status: Database['public']['Enums']['rsvp_status']
+          rsvp_token_hash: string | null
+          table_name: string | null
+          title: string | null
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'guests'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_messages: {
+        Args: { limit?: number; query: string }
+        Returns: {
+          action_required: boolean
+          attachments: NonNullable<Json>
+          client_token: string | null
+          content: string
+          created_at: string
+          event_id: string | null
+          message_id: string
+          read_at: string | null
+          recipient_id: string
+          recipient_type: Database['public']['Enums']['user_type']
+          sender_id: string
+          sender_type: Database['public']['Enums']['user_type']
+          suggested_response: string | null
+          thread_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       search_vendors: {
         Args: { limit?: number; query: string }
         Returns: {
@@ -2025,6 +2079,34 @@ export type Database = {
         SetofOptions: {
           from: '*'
           to: 'vendors'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_venues: {
+        Args: { capacity?: number; date?: string; limit?: number; near?: Json; query?: string }
+        Returns: {
+          address: Json | null
+          created_at: string
+          currency: string
+          deleted_at: string | null
+          description: string | null
+          email: string | null
+          is_published: boolean
+          latitude: number | null
+          longitude: number | null
+          name: string
+          phone: string | null
+          settings: NonNullable<Json>
+          slug: string
+          time_zone: string
+          updated_at: string
+          venue_id: string
+          website: string | null
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'venues'
           isOneToOne: false
           isSetofReturn: true
         }
