@@ -17,6 +17,7 @@ describe('functions', () => {
       { a: 1, b: 'b', c: [1, { b: 2 }] },
     ],
     'a text argument with quotes': ['contract_echo', { a: 1, b: `O'N "x" \\` }, { a: 1, b: `O'N "x" \\`, c: {} }],
+    'arguments named by keywords': ['contract_keywords', { from: 1, limit: 2 }, { from: 1, limit: 2 }],
     'a null argument': ['contract_echo', { a: null }, { a: null, b: 'b', c: {} }],
     'a table': [
       'contract_table',

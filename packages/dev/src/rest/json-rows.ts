@@ -21,10 +21,13 @@ const wrap = (node: RootOperationNode, sql: string): string => {
   return `with ${ROW} as (${sql}) select row_to_json(${ROW}) as ${ROW} from ${ROW}`
 }
 
+/** Mends: lite writes the names of an RPC's arguments without quotes, so that none can be `from` or `limit`. */
+const quoteArguments = (sql: string): string => sql.replace(/([A-Za-z_][\w$]*) := /g, '"$1" := ')
+
 class JsonRowsCompiler extends PostgresQueryCompiler {
   override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
     const query = super.compileQuery(packRows(node), queryId)
-    return { ...query, sql: wrap(node, query.sql) }
+    return { ...query, sql: wrap(node, quoteArguments(query.sql)) }
   }
 }
 

@@ -114,6 +114,9 @@ grant all on all tables in schema public to service_role;
 create or replace function public.contract_echo(a integer, b text default 'b', c jsonb default '{}') returns jsonb
   language sql stable as $$ select jsonb_build_object('a', a, 'b', b, 'c', c) $$;
 
+create or replace function public.contract_keywords("from" integer, "limit" integer) returns jsonb
+  language sql stable as $$ select jsonb_build_object('from', "from", 'limit', "limit") $$;
+
 create or replace function public.contract_caller() returns jsonb language sql stable as $$
   select jsonb_build_object(
     'role', current_user, 'uid', auth.uid(), 'jwt', auth.jwt(),
@@ -169,8 +172,8 @@ $$;
 create or replace function public.contract_members_only() returns text language sql stable as $$ select 'in' $$;
 
 revoke execute on all functions in schema public from public, anon;
-grant execute on function public.contract_echo, public.contract_caller, public.contract_number, public.contract_nothing,
-  public.contract_none, public.contract_books_of, public.contract_table, public.contract_array, public.contract_raise,
+grant execute on function public.contract_echo, public.contract_keywords, public.contract_caller, public.contract_number,
+  public.contract_nothing, public.contract_none, public.contract_books_of, public.contract_table, public.contract_array, public.contract_raise,
   public.contract_slow_down, public.contract_respond, public.contract_write, public.contract_stable_write
   to anon, authenticated, service_role;
 grant execute on function public.contract_members_only to authenticated, service_role;
