@@ -261,7 +261,8 @@ begin
 end $$;
 
 revoke execute on all functions in schema private from public;
-grant execute on function private.search_words, private.search_query, private.resembles, private.page_size,
+grant execute on function private.search_words, private.search_query, private.venue_words, private.element_words,
+  private.event_words, private.resembles, private.page_size,
   private.find_elements, private.find_events, private.find_messages to authenticated, service_role;
 
 revoke execute on function public.search_venues, public.search_elements, public.search_events, public.search_messages,
