@@ -58,7 +58,7 @@ try {
 
   say('A stranger does not: for it, the event does not exist.', await refusal(stranger.events.get({ event_id })))
 
-  const rival = await venue.events.create({ name: 'Rival party', date: '2027-06-12T20:00:00Z', venue_id })
+  const rival = await venue.events.create({ name: 'Rival party', date: '2027-06-12T22:30:00Z', venue_id })
   await venue.events.addSpaces({ event_id: rival.event_id, space_ids: [ballroom.space_id] })
   say(
     'The ballroom cannot be booked twice, setup time included.',
