@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { useVenueKit } from '../../testing/backend.ts'
+
+const { backend, visitor, signUp } = await useVenueKit()
+const unknown = { venue_vendor_id: randomUUID() }
+const certificate = { type: 'Public liability', expires_on: '2031-12-31', coverage_amount: 1_000_000.5 }
+
+const venue = await signUp({ user_type: 'venue', name: 'The Grand Hall' })
+const rival = await signUp({ user_type: 'venue', name: 'The Rival' })
+const bloom = await signUp({ user_type: 'vendor', name: 'Bloom' })
+const other = await signUp({ user_type: 'vendor', name: 'Other' })
+const client = await signUp({ user_type: 'client' })
+await venue.kit.venues.publish({ venue_id: venue.id })
+
+const apply = async () => {
+  const vendor = await signUp({ user_type: 'vendor' })
+  return { vendor, ...(await vendor.kit.venueVendors.create({ venue_id: venue.id, vendor_id: vendor.id })) }
+}
+
+describe('createVenueVendor', () => {
+  it('lets a vendor apply to a published venue, which decides', async () => {
+    const application = await bloom.kit.venueVendors.create({ venue_id: venue.id, vendor_id: bloom.id })
+    expect(application).toMatchObject({ approval_status: 'pending', insurance: [] })
+    await expect(bloom.kit.venueVendors.create({ venue_id: venue.id, vendor_id: bloom.id })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+
+  it('lets a venue approve at once, and needs no approval in house', async () => {
+    const { vendor_id } = await apply()
+    await expect(venue.kit.vendors.get({ vendor_id: vendor_id ?? '' })).resolves.toMatchObject({ vendor_id })
+    await expect(
+      venue.kit.venueVendors.create({ venue_id: venue.id, vendor_id: other.id, approval_status: 'approved' }),
+    ).resolves.toMatchObject({ approval_status: 'approved' })
+    await expect(rival.kit.venueVendors.create({ venue_id: rival.id })).resolves.toMatchObject({
+      vendor_id: null,
+      approval_status: 'not_required',
+    })
+    await expect(rival.kit.venueVendors.create({ venue_id: rival.id })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is refused to third parties, for unpublished venues and unknown vendors', async () => {
+    const applicant = await signUp({ user_type: 'vendor' })
+    const { create } = applicant.kit.venueVendors
+    await expect(create({ venue_id: rival.id, vendor_id: applicant.id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(create({ venue_id: venue.id, vendor_id: bloom.id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(create({ venue_id: venue.id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      create({ venue_id: venue.id, vendor_id: applicant.id, approval_status: 'approved' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      create({ venue_id: venue.id, vendor_id: applicant.id, insurance: [{ ...certificate, verified: true }] }),
+    ).rejects.toMatchObject({ code: 'forbidden', details: { fields: ['insurance'] } })
+    await expect(rival.kit.venueVendors.create({ venue_id: venue.id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(client.kit.venueVendors.create({ venue_id: venue.id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(visitor().venueVendors.create({ venue_id: venue.id })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
+    await expect(venue.kit.venueVendors.create({ venue_id: venue.id, vendor_id: randomUUID() })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(applicant.kit.venueVendors.list()).resolves.toMatchObject({ items: [] })
+  })
+})
+
+describe('reading relationships', () => {
+  it('is for both sides, each with the other', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const relationship = await vendor.kit.venueVendors.get({ venue_vendor_id })
+    expect(relationship).toMatchObject({
+      venue: { venue_id: venue.id, name: 'The Grand Hall' },
+      vendor: { vendor_id: vendor.id, email: vendor.email },
+    })
+    await expect(venue.kit.venueVendors.get({ venue_vendor_id })).resolves.toEqual(relationship)
+    for (const { kit } of [bloom, rival, client]) {
+      await expect(kit.venueVendors.get({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(visitor().venueVendors.get({ venue_vendor_id })).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(venue.kit.venueVendors.get(unknown)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('lists by side and status, page by page', async () => {
+    const host = await signUp({ user_type: 'venue' })
+    await host.kit.venueVendors.create({ venue_id: host.id })
+    for (const { id } of [bloom, other]) {
+      await host.kit.venueVendors.create({ venue_id: host.id, vendor_id: id, approval_status: 'approved' })
+    }
+    const all = await host.kit.venueVendors.list({ venue_id: host.id })
+    expect(all.items.map(({ vendor_id }) => vendor_id)).toEqual([null, bloom.id, other.id])
+    expect(all.items[0]?.vendor).toBeNull()
+    const paged: unknown[] = []
+    let cursor: string | null = null
+    do {
+      const page: typeof all = await host.kit.venueVendors.list({
+        venue_id: host.id,
+        limit: 1,
+        ...(cursor && { cursor }),
+      })
+      paged.push(...page.items)
+      cursor = page.next_cursor
+    } while (cursor)
+    expect(paged).toEqual(all.items)
+    const approved = await host.kit.venueVendors.list({ approval_status: 'approved', order: 'created_at.desc' })
+    expect(approved.items.map(({ vendor_id }) => vendor_id)).toEqual([other.id, bloom.id])
+    await expect(rival.kit.venueVendors.list({ venue_id: host.id })).resolves.toMatchObject({ items: [] })
+    const ofBloom = await bloom.kit.venueVendors.list({ vendor_id: bloom.id, venue_id: host.id })
+    expect(ofBloom.items).toMatchObject([{ vendor_id: bloom.id, venue: { venue_id: host.id } }])
+  })
+})
+
+describe('updateVenueVendorStatus', () => {
+  it('is the venue’s decision', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const approve = { venue_vendor_id, approval_status: 'approved' as const }
+    await expect(vendor.kit.venueVendors.updateStatus(approve)).rejects.toMatchObject({
+      code: 'forbidden',
+      details: { fields: ['approval_status'] },
+    })
+    for (const { kit } of [rival, bloom, client]) {
+      await expect(kit.venueVendors.updateStatus(approve)).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(venue.kit.venueVendors.updateStatus(approve)).resolves.toMatchObject({ approval_status: 'approved' })
+    await expect(vendor.kit.venueVendors.get({ venue_vendor_id })).resolves.toMatchObject({
+      approval_status: 'approved',
+    })
+  })
+
+  it('is made once where if_updated_at is given', async () => {
+    const { venue_vendor_id, updated_at } = await apply()
+    const decide = (approval_status: 'approved' | 'rejected') =>
+      venue.kit.venueVendors.updateStatus({ venue_vendor_id, approval_status, if_updated_at: updated_at })
+    await decide('approved')
+    await expect(decide('rejected')).rejects.toMatchObject({ code: 'precondition_failed' })
+  })
+})
+
+describe('addInsuranceCertificate', () => {
+  it('keeps all that are added at once; only the venue verifies', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const add = (kit: typeof venue.kit, type: string, verified?: boolean) =>
+      kit.venueVendors.addInsuranceCertificate({
+        venue_vendor_id,
+        certificate: { ...certificate, type, ...(verified && { verified }) },
+      })
+    await Promise.all([add(vendor.kit, 'A'), add(vendor.kit, 'B'), add(venue.kit, 'C', true)])
+    const { insurance } = await vendor.kit.venueVendors.get({ venue_vendor_id })
+    expect(insurance.map(({ type }) => type).sort()).toEqual(['A', 'B', 'C'])
+    expect(insurance.find(({ type }) => type === 'C')).toEqual({ ...certificate, type: 'C', verified: true })
+    await expect(add(vendor.kit, 'D', true)).rejects.toMatchObject({ code: 'forbidden' })
+    for (const { kit } of [rival, bloom, client]) {
+      await expect(add(kit, 'E')).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(add(visitor(), 'F')).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(vendor.kit.venueVendors.get({ venue_vendor_id })).resolves.toMatchObject({ insurance })
+  })
+})
+
+describe('removeVenueVendor', () => {
+  it('is the venue’s, and refused while there are elements', async () => {
+    const { vendor, ...key } = await apply()
+    const { venue_vendor_id } = key
+    await backend.sql(
+      "insert into public.elements (venue_vendor_id, venue_id, name, category, price) values ($1, $2, 'Roses', 'flowers', 10)",
+      [venue_vendor_id, venue.id],
+    )
+    await expect(vendor.kit.venueVendors.elementsCount({ venue_vendor_id })).resolves.toBe(1)
+    await expect(venue.kit.venueVendors.elementsCount({ venue_vendor_id })).resolves.toBe(1)
+    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'conflict' })
+    await backend.sql('delete from public.elements where venue_vendor_id = $1', [venue_vendor_id])
+    for (const { kit } of [vendor, rival, client]) {
+      await expect(kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).resolves.toEqual({ venue_vendor_id })
+    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
