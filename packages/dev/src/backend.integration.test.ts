@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -144,6 +145,35 @@ describe('startBackend', () => {
     await expect(
       startBackend({ database: backend.databaseUrl as `postgres://${string}`, migrations: false }),
     ).rejects.toThrow(/may be a real Supabase project/)
+    await backend.stop()
+  })
+
+  onPostgres('the Supabase CLI agrees on what is applied, and applies more', async () => {
+    const project = await mkdtemp(join(folder, 'project-'))
+    await mkdir(join(project, 'supabase'))
+    await writeFile(join(project, 'supabase', 'config.toml'), 'project_id = "contract"\n')
+    await cp(migrations, join(project, 'supabase', 'migrations'), { recursive: true })
+    const backend = await startBackend({ database, migrations })
+    const later = 'create table public.later (id integer); grant select on public.later to anon;'
+    await writeFile(join(project, 'supabase', 'migrations', '20240103000000_later.sql'), later)
+    const cli = createRequire(import.meta.url).resolve('supabase/package.json')
+    const bin = join(
+      dirname(cli),
+      (JSON.parse(await readFile(cli, 'utf8')) as { bin: { supabase: string } }).bin.supabase,
+    )
+    await promisify(execFile)(
+      process.execPath,
+      [bin, 'migration', 'up', '--yes', `--remote=${backend.databaseUrl}`, '--workdir', project],
+      { timeout: 60_000 },
+    )
+    const applied = await backend.sql('select version from supabase_migrations.schema_migrations order by 1')
+    expect(applied).toEqual([
+      { version: '20240101000000' },
+      { version: '20240102000000' },
+      { version: '20240103000000' },
+    ])
+    const client = createClient(backend.url, backend.publishableKey, { global: { fetch: backend.fetch } })
+    await expect.poll(async () => (await client.from('later').select('id')).data).toEqual([])
     await backend.stop()
   })
 

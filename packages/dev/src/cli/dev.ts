@@ -44,12 +44,14 @@ const describe = async (backend: Backend): Promise<string> => {
   ]
   const width = Math.max(...rows.map(([name]) => name.length)) + 2
   const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`)
-  const accounts = await demoAccounts(backend.sql)
+  const { accounts, password } = await demoAccounts(backend.sql)
   return [
     'VenueKit development backend. It protects nothing: production is Supabase.',
     '',
     ...lines,
-    ...(accounts.length > 0 ? ['', '  Demo accounts', ...accounts.map((line) => `    ${line}`)] : []),
+    ...(accounts.length > 0
+      ? ['', `  Demo accounts, password ${password}`, ...accounts.map((line) => `    ${line}`)]
+      : []),
     '',
     'Press Ctrl-C to stop.',
   ].join('\n')
