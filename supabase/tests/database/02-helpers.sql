@@ -1,4 +1,5 @@
 -- Helpers for the files that follow: a small world, and calls made as one of its people, through row level security.
+begin;
 create schema if not exists tests;
 
 create or replace function tests.id(name text) returns uuid language sql immutable as $$ select md5(name)::uuid $$;
@@ -124,6 +125,7 @@ end $$;
 
 grant usage on schema tests to anon, authenticated, service_role;
 grant execute on all functions in schema tests to anon, authenticated, service_role;
+commit;
 
 begin;
 select plan(3);

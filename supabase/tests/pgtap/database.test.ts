@@ -13,10 +13,11 @@ afterAll(() => backend.stop())
 if (!backend.databaseUrl) throw new Error('pgTAP needs a Postgres server.')
 const sql = postgres(backend.databaseUrl, { max: 1, onnotice: () => {} })
 afterAll(() => sql.end())
-await sql.unsafe(`create schema if not exists extensions; set search_path = extensions, public; ${await pgtapSql()}`)
+await sql.unsafe(`create schema if not exists extensions; set search_path = extensions, public; ${await pgtapSql()};
+  grant execute on all functions in schema extensions to anon, authenticated, service_role`)
 
 async function run(file: string): Promise<Assertion[]> {
-  await sql.unsafe(`rollback; discard all; set search_path = public, extensions`).simple()
+  for (const statement of ['rollback', 'discard all', 'set search_path = public, extensions']) await sql.unsafe(statement)
   try {
     const results: unknown = await sql.unsafe(await readFile(new URL(file, folder), 'utf8')).simple()
     const rows = Array.isArray(results) ? results.flat() : []
