@@ -28,7 +28,14 @@ export default defineConfig({
           typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './tsconfig.base.json' },
         },
       },
-      { extends: true, test: { name: 'database', include: ['supabase/tests/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['supabase/tests/**/*.test.ts'],
+          globalSetup: ['@venuekit/dev/vitest/postgres'],
+        },
+      },
       integration('pglite'),
       integration('postgres'),
     ],

@@ -1,5 +1,7 @@
 import { startEmbedded } from './database/embedded.ts'
 
+export { type EmbeddedServer, startEmbedded } from './database/embedded.ts'
+
 /**
  * vitest `globalSetup`: one PostgreSQL server for the whole run. Every `startBackend({ database: 'postgres' })`
  * of a test then gets a database of its own on it. A server given by `VENUEKIT_TEST_POSTGRES_URL` is used as it is.

