@@ -98,10 +98,10 @@ end $$;
 create function private.notify_option(
   reservation public.space_reservations, notification_type text, title text, content text, occasion text
 ) returns void language sql security definer set search_path = '' as $$
-  insert into public.notifications (user_id, user_type, notification_type, title, content, dedupe_key)
+  insert into public.notifications (user_id, user_type, notification_type, title, content, action_url, dedupe_key)
   select p.user_id, p.user_type, notify_option.notification_type, left(format(notify_option.title, s.name), 200),
     format(notify_option.content, e.name, to_char(e.date at time zone v.time_zone, 'YYYY-MM-DD HH24:MI')),
-    concat_ws(':', notify_option.notification_type, reservation.group_id, notify_option.occasion)
+    '/events/' || e.event_id, concat_ws(':', notify_option.notification_type, reservation.group_id, notify_option.occasion)
   from public.events e
   join public.venues v on v.venue_id = e.venue_id
   join public.spaces s on s.space_id = reservation.reserved_space_id
