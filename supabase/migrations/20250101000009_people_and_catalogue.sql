@@ -182,7 +182,7 @@ begin
     then
       perform private.refuse('VK005', 'There is no such venue.', 'Use the id of a published venue.', 'venue_id');
     end if;
-  elsif is_vendor and (new.venue_id = private.venue_id('manager')) is not true then
+  elsif is_vendor and pg_trigger_depth() = 1 and (new.venue_id = private.venue_id('manager')) is not true then
     perform private.refuse_columns(private.changed_columns(to_jsonb(old), to_jsonb(new)), '{insurance}', 'A vendor');
   end if;
   if is_vendor and exists (
