@@ -17,7 +17,8 @@ await sql.unsafe(`create schema if not exists extensions; set search_path = exte
   grant execute on all functions in schema extensions to anon, authenticated, service_role`)
 
 async function run(file: string): Promise<Assertion[]> {
-  for (const statement of ['rollback', 'discard all', 'set search_path = public, extensions']) await sql.unsafe(statement)
+  for (const statement of ['rollback', 'discard all', 'set search_path = public, extensions'])
+    await sql.unsafe(statement)
   try {
     const results: unknown = await sql.unsafe(await readFile(new URL(file, folder), 'utf8')).simple()
     const rows = Array.isArray(results) ? results.flat() : []
