@@ -1,24 +1,7 @@
-import * as z from 'zod'
 import { query } from '../../define.ts'
 import { keyset, listSchema, pageOf } from '../../pagination.ts'
-import { columnsOf, rowSchema } from '../../row.ts'
-import { id, timestamp } from '../../schema.ts'
-
-/** `metadata` holds the old and the new values of what was changed. */
-export const ActionSchema = rowSchema('action_history', {
-  action_id: id,
-  event_id: id.nullable(),
-  venue_id: id.nullable(),
-  user_id: id.nullable(),
-  actor_type: z.enum(['client', 'venue', 'vendor', 'system']),
-  action_type: z.string(),
-  description: z.string(),
-  metadata: z.record(z.string(), z.unknown()),
-  created_at: timestamp,
-})
-export type Action = z.infer<typeof ActionSchema>
-
-export const actionColumns = columnsOf(ActionSchema)
+import { id } from '../../schema.ts'
+import { ActionSchema, actionColumns } from '../action-history/schema.ts'
 
 export const EventHistorySchema = listSchema(['created_at.desc', 'created_at.asc'], {
   event_id: id.describe('The event.'),
