@@ -1423,6 +1423,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_invitation: { Args: { token: string }; Returns: Json }
       add_insurance_certificate: {
         Args: { certificate: Json; venue_vendor_id: string }
         Returns: {
@@ -1516,6 +1517,25 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      append_chat_message: {
+        Args: { chat_id: string; content: string; role: string; tool_calls?: Json }
+        Returns: {
+          archived: boolean
+          chat_id: string
+          created_at: string
+          event_id: string | null
+          messages: NonNullable<Json>
+          updated_at: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'chats'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       challenge_hold: {
         Args: { reservation_id: string }
         Returns: {
@@ -1580,9 +1600,71 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      chatkit_append_item: {
+        Args: {
+          content: Json
+          item_id?: string
+          item_type?: Database['public']['Enums']['chatkit_item_type']
+          metadata?: Json
+          role?: string
+          status?: string
+          thread_id: string
+        }
+        Returns: {
+          content: NonNullable<Json>
+          created_at: string
+          item_id: string
+          item_type: Database['public']['Enums']['chatkit_item_type']
+          metadata: NonNullable<Json>
+          role: string | null
+          sequence_number: number
+          status: string | null
+          thread_id: string
+          updated_at: string
+          user_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'chatkit_thread_items'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       check_space_availability: {
         Args: { event_id?: string; from: string; space_id: string; to: string }
         Returns: Json
+      }
+      claim_inquiry: {
+        Args: { claim_token: string }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
       }
       complete_task: {
         Args: { form_response?: Json; task_id: string }
@@ -1645,6 +1727,16 @@ export type Database = {
         Args: { dates: string[]; event: Json; on_conflict?: string; space_ids?: string[] }
         Returns: Json
       }
+      create_invitation: {
+        Args: {
+          event_id?: string
+          expires_in_days?: number
+          invitation_type: Database['public']['Enums']['invitation_type']
+          invitee_email: string
+          metadata?: Json
+        }
+        Returns: Json
+      }
       create_rsvp_links: {
         Args: { event_id: string; guest_ids?: string[] }
         Returns: {
@@ -1654,6 +1746,8 @@ export type Database = {
           token: string
         }[]
       }
+      decline_invitation: { Args: { reason?: string; token: string }; Returns: Json }
+      delete_old_notifications: { Args: { older_than_days?: number }; Returns: number }
       divide_space: {
         Args: { parts: Json; space_id: string }
         Returns: {
@@ -1714,6 +1808,7 @@ export type Database = {
         }
       }
       expire_holds: { Args: Record<PropertyKey, never>; Returns: number }
+      expire_invitations: { Args: Record<PropertyKey, never>; Returns: number }
       find_alternatives: {
         Args: { from: string; guest_count?: number; space_ids: string[]; to: string }
         Returns: Json
@@ -1731,11 +1826,33 @@ export type Database = {
         }
         Returns: Json
       }
+      get_booking_page: { Args: { slug: string }; Returns: Json }
       get_client_stats: { Args: { client_id: string }; Returns: Json }
       get_current_user: { Args: Record<PropertyKey, never>; Returns: Json }
       get_event_element_totals: { Args: { event_id: string }; Returns: Json }
       get_event_summary: { Args: { event_id: string }; Returns: Json }
       get_guest_stats: { Args: { event_id: string }; Returns: Json }
+      get_inquiry: { Args: { claim_token: string }; Returns: Json }
+      get_invitation_by_token: { Args: { token: string }; Returns: Json }
+      get_or_create_event_chat: {
+        Args: { event_id: string }
+        Returns: {
+          archived: boolean
+          chat_id: string
+          created_at: string
+          event_id: string | null
+          messages: NonNullable<Json>
+          updated_at: string
+          user_id: string
+          user_type: Database['public']['Enums']['user_type']
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'chats'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       get_rsvp: { Args: { token: string }; Returns: Json }
       get_space_upcoming_events: {
         Args: { limit?: number; space_id: string }
@@ -1794,6 +1911,34 @@ export type Database = {
       is_element_available: { Args: { date: string; element_id: string; quantity?: number }; Returns: Json }
       is_vendor: { Args: Record<PropertyKey, never>; Returns: boolean }
       is_venue: { Args: Record<PropertyKey, never>; Returns: boolean }
+      list_team_members: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          created_at: string
+          email: string
+          name: string
+          role: Database['public']['Enums']['team_role']
+          team_id: string
+          team_member_id: string
+          team_type: Database['public']['Enums']['user_type']
+          user_id: string
+        }[]
+      }
+      list_threads: {
+        Args: { before?: string; before_id?: string; limit?: number }
+        Returns: {
+          event_id: string
+          event_name: string
+          last_message: Json
+          party_id: string
+          party_name: string
+          party_type: Database['public']['Enums']['user_type']
+          thread_id: string
+          unread_count: number
+        }[]
+      }
+      mark_all_notifications_read: { Args: Record<PropertyKey, never>; Returns: number }
+      mark_thread_read: { Args: { thread_id: string }; Returns: number }
       place_hold: {
         Args: {
           event_id?: string
@@ -1829,6 +1974,17 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      place_visitor_hold: {
+        Args: {
+          from: string
+          guest_count?: number
+          hold_token?: string
+          space_id: string
+          to: string
+          visitor_key?: string
+        }
+        Returns: Json
+      }
       register_profile: {
         Args: { details?: Json; name: string; user_type: Database['public']['Enums']['user_type'] }
         Returns: Json
@@ -1860,6 +2016,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      release_visitor_hold: { Args: { hold_token: string }; Returns: boolean }
       remove_block: {
         Args: { reservation_id: string }
         Returns: {
@@ -1914,6 +2071,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      resend_invitation: { Args: { expires_in_days?: number; invitation_id: string }; Returns: Json }
       rsvp_by_token: {
         Args: {
           dietary_restrictions?: string
@@ -2111,6 +2269,62 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      send_message: {
+        Args: {
+          action_required?: boolean
+          attachments?: Json
+          client_token?: string
+          content: string
+          event_id?: string
+          recipient_id: string
+          recipient_type: Database['public']['Enums']['user_type']
+          suggested_response?: string
+          thread_id?: string
+        }
+        Returns: {
+          action_required: boolean
+          attachments: NonNullable<Json>
+          client_token: string | null
+          content: string
+          created_at: string
+          event_id: string | null
+          message_id: string
+          read_at: string | null
+          recipient_id: string
+          recipient_type: Database['public']['Enums']['user_type']
+          sender_id: string
+          sender_type: Database['public']['Enums']['user_type']
+          suggested_response: string | null
+          thread_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      submit_inquiry: {
+        Args: {
+          contact_email: string
+          contact_name: string
+          contact_phone?: string
+          date: string
+          ends_at: string
+          event_type?: string
+          fill_time_ms?: number
+          guest_count?: number
+          hold_token?: string
+          honeypot?: string
+          idempotency_key?: string
+          message?: string
+          name?: string
+          space_id?: string
+          venue_id: string
+        }
+        Returns: Json
+      }
+      switch_team: { Args: { team_id: string }; Returns: Json }
       update_client_preferences: {
         Args: { client_id: string; preferences: Json }
         Returns: {
@@ -2132,6 +2346,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      verify_invitation: { Args: { token: string }; Returns: Json }
     }
     Enums: {
       actor_type: 'client' | 'venue' | 'vendor' | 'system'

@@ -5,6 +5,8 @@ type Tables = Database['public']['Tables']
 export type TableName = keyof Tables
 export type Row<Table extends TableName> = Tables[Table]['Row']
 export type Update<Table extends TableName> = Tables[Table]['Update']
+/** The generated type also asks for columns that a trigger fills; `input as Insert<'elements'>` leaves them to it. */
+export type Insert<Table extends TableName> = Tables[Table]['Insert']
 
 type IsAny<T> = 0 extends 1 & T ? true : false
 type Is<A, B> = [A] extends [B] ? true : false

@@ -1,4 +1,7 @@
+export * from './action-history/index.ts'
 export * from './clients/index.ts'
+export * from './elements/index.ts'
+export * from './event-elements/index.ts'
 export * from './events/index.ts'
 export * from './spaces/index.ts'
 export * from './vendors/index.ts'

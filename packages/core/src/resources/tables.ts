@@ -1,4 +1,7 @@
+export { actionHistory } from './action-history/index.ts'
 export { clients } from './clients/index.ts'
+export { elements } from './elements/index.ts'
+export { eventElements } from './event-elements/index.ts'
 export { events } from './events/index.ts'
 export { spaces } from './spaces/index.ts'
 export { vendors } from './vendors/index.ts'

@@ -48,7 +48,7 @@ export const createVenueVendor = mutation('createVenueVendor', {
   description: 'Add a vendor or an in-house offering to a venue, or apply to a venue as a vendor.',
   input: CreateVenueVendorSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors', 'vendors', 'venues'],
+  invalidates: ['venue_vendors', 'vendors', 'venues', 'notifications', 'action_history'],
   run: ({ db }, input) => one(db.from('venue_vendors').insert(input).select(venueVendorColumns).single()),
 })
 
@@ -61,7 +61,7 @@ export const updateVenueVendorStatus = mutation('updateVenueVendorStatus', {
   description: 'Approve or reject a vendor at a venue.',
   input: UpdateVenueVendorStatusSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors', 'vendors', 'venues', 'elements', 'events'],
+  invalidates: ['venue_vendors', 'vendors', 'venues', 'elements', 'events', 'notifications', 'action_history'],
   idempotent: true,
   run: ({ db }, { venue_vendor_id, approval_status, if_updated_at }) =>
     one(
@@ -84,7 +84,7 @@ export const removeVenueVendor = mutation('removeVenueVendor', {
   description: 'Remove a vendor, or an in-house offering without elements, from a venue.',
   input: VenueVendorKeySchema,
   output: VenueVendorKeySchema,
-  invalidates: ['venue_vendors', 'vendors', 'venues'],
+  invalidates: ['venue_vendors', 'vendors', 'venues', 'notifications', 'action_history'],
   destructive: true,
   idempotent: true,
   run: ({ db }, key) => one(db.from('venue_vendors').delete().match(key).select('venue_vendor_id').single()),
@@ -99,7 +99,7 @@ export const addInsuranceCertificate = mutation('addInsuranceCertificate', {
   description: 'Add a certificate of insurance to the relationship between a venue and a vendor.',
   input: AddInsuranceCertificateSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors'],
+  invalidates: ['venue_vendors', 'notifications', 'action_history'],
   run: ({ db }, input) => one(db.rpc('add_insurance_certificate', input).select(venueVendorColumns).single()),
 })
 
