@@ -94,6 +94,9 @@ describe('startBackend', () => {
     const backend = await startBackend({ database, migrations, port: 0 })
     const client = createClient(backend.url, backend.publishableKey)
     expect((await client.from('a').select('t')).data).toEqual([{ t: 'x;y' }])
+    await backend.sql(`create function public.peer() returns text language sql stable as $$
+      select current_setting('request.headers', true)::jsonb ->> 'x-forwarded-for' $$`)
+    await expect.poll(async () => (await client.rpc('peer')).data).toBe('127.0.0.1')
     await backend.signUp({ user_type: 'client', email: 'mail@example.com' })
     await client.auth.resetPasswordForEmail('mail@example.com', { redirectTo: 'http://127.0.0.1:3000/reset' })
     const mail = backend.mailbox.latest('mail@example.com')

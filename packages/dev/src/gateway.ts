@@ -3,7 +3,8 @@ import { Hono } from 'hono'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
 
-export type Handler = (request: Request) => Promise<Response>
+/** Serves a request; `address` is the peer's, where there is a network between. */
+export type Handler = (request: Request, address?: string) => Promise<Response>
 
 /** What Kong is to `supabase start`: one origin before REST, Auth, Storage and what this package adds. */
 export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]; log: Log }): Handler => {
@@ -15,5 +16,6 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
   })
   gateway.all('/rest/v1/*', (context) => serveRest(lite, context.req.raw))
   gateway.all('*', (context) => lite.fetch(context.req.raw))
-  return async (request) => requestScope.run(scopeOf(request, log), async () => gateway.fetch(request))
+  return async (request, address) =>
+    requestScope.run({ ...scopeOf(request, log), ...(address ? { address } : {}) }, async () => gateway.fetch(request))
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { requestScope } from './request-scope.ts'
 
 /** Whom a transaction acts for. */
 export interface Caller {
@@ -25,10 +26,18 @@ const cookiesOf = (request: Request): Record<string, string> => {
   return Object.fromEntries(pairs.map((pair) => pair.split('=', 2)).map(([name = '', value = '']) => [name, value]))
 }
 
+/** The headers as a function reads them: with the peer's address at the end of `x-forwarded-for`, as proxies put it. */
+const headersOf = (request: Request): Record<string, string> => {
+  const { cookie: _, ...headers } = Object.fromEntries(request.headers)
+  const address = requestScope.getStore()?.address
+  if (!address) return headers
+  return { ...headers, 'x-forwarded-for': [headers['x-forwarded-for'], address].filter(Boolean).join(', ') }
+}
+
 const settingsOf = (request: Request): Record<string, string> => ({
   'request.method': request.method,
   'request.path': new URL(request.url).pathname.replace(/^\/rest\/v1/, ''),
-  'request.headers': JSON.stringify(Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie'))),
+  'request.headers': JSON.stringify(headersOf(request)),
   'request.cookies': JSON.stringify(cookiesOf(request)),
 })
 

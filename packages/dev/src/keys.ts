@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 
 /** The secret, keys and expiry that `supabase start` uses on every machine. They protect nothing. */
-export const LOCAL_JWT_SECRET = 'super-secret-jwt-token-with-at-least-32-characters-long'
+const LOCAL_JWT_SECRET = 'super-secret-jwt-token-with-at-least-32-characters-long'
 const LOCAL_PUBLISHABLE_KEY = 'sb_publishable_ACJWlzQHlZjBrEguHvfOxg_3BJgxAaH'
 const LOCAL_SECRET_KEY = 'sb_secret_N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz'
 const LOCAL_EXPIRY = 1983812996

@@ -9,6 +9,8 @@ export interface RequestScope {
   readonly service: 'rest' | 'auth' | 'storage' | 'other'
   readonly request: Request
   readonly log: Log
+  /** The peer's address; none for a request from this process. */
+  readonly address?: string
   /** The transaction that this request is a part of, if it is not one by itself. */
   readonly transaction?: Transaction<unknown>
   /** The database role, known once the token was verified. */

@@ -21,7 +21,9 @@ const portError = (error: NodeJS.ErrnoException, port: number): Error =>
 
 /** Serves a handler on 127.0.0.1. */
 export const serve = async (handler: Handler, port: number): Promise<RunningServer> => {
-  const http = createAdaptorServer({ fetch: handler }) as Server
+  const http = createAdaptorServer({
+    fetch: (request, { incoming }) => handler(request, incoming.socket.remoteAddress),
+  }) as Server
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(portError(error, port)))
     http.listen(port, '127.0.0.1', resolve)

@@ -33,7 +33,7 @@ interface Api {
 
 const inMemory = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 
-export const createApiClient = ({ url, fetch }: Api, key: string): SupabaseClient =>
+const createApiClient = ({ url, fetch }: Api, key: string): SupabaseClient =>
   createClient(url, key, { auth: inMemory, ...(fetch ? { global: { fetch } } : {}) })
 
 const defaultDetails = (userType: UserType, unique: string): Record<string, unknown> =>

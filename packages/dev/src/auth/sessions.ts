@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { AuthFailure } from './failure.ts'
 import { type Db, findUser, printUser, type UserRow } from './users.ts'
 
-export const TOKEN_LIFETIME = 3600
+const TOKEN_LIFETIME = 3600
 
 /** How a session was begun, as in the `amr` claim. */
 export type Method = 'password' | 'otp' | 'anonymous' | 'oauth'

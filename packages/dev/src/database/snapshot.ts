@@ -47,12 +47,19 @@ export const readSnapshot = async (key: string): Promise<Blob | null> => {
   return existsSync(file) ? new Blob([await readFile(file)]) : null
 }
 
-/** Written beside and renamed, so that a parallel test worker never reads half a file. */
+/**
+ * Written beside and renamed, so that a parallel test worker never reads half a file.
+ * A folder that cannot be written only costs the next start its speed.
+ */
 export const writeSnapshot = async (key: string, dump: Blob): Promise<void> => {
   const folder = cacheFolder()
   const partial = join(folder, `${key}.${randomUUID()}.partial`)
-  await mkdir(folder, { recursive: true })
-  await writeFile(partial, Buffer.from(await dump.arrayBuffer()))
-  await rename(partial, join(folder, `${key}.tar`))
-  await prune(folder)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(partial, Buffer.from(await dump.arrayBuffer()))
+    await rename(partial, join(folder, `${key}.tar`))
+    await prune(folder)
+  } catch {
+    await rm(partial, { force: true }).catch(() => {})
+  }
 }

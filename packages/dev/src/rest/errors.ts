@@ -43,7 +43,7 @@ const statuses: Record<string, number> = {
 }
 
 /** The HTTP status PostgREST answers for a SQLSTATE; anything it does not know, such as an own code, is 400. */
-export const statusOf = (sqlstate: string, role: string): number => {
+const statusOf = (sqlstate: string, role: string): number => {
   if (sqlstate === '42501') return role === 'anon' ? 401 : 403
   const custom = /^PT(\d{3})$/.exec(sqlstate)?.[1]
   if (custom) return Number(custom)

@@ -16,7 +16,7 @@ export class StorageFailure extends Error {
 
 export const objectNotFound = (): StorageFailure => new StorageFailure(404, 'not_found', 'Object not found')
 export const bucketNotFound = (): StorageFailure => new StorageFailure(404, 'Bucket not found', 'Bucket not found')
-export const duplicate = (): StorageFailure => new StorageFailure(409, 'Duplicate', 'The resource already exists')
+const duplicate = (): StorageFailure => new StorageFailure(409, 'Duplicate', 'The resource already exists')
 
 /** What Storage answers for an error of the database. */
 export const failureOf = (error: unknown): StorageFailure | null => {
