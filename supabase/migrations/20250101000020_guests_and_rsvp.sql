@@ -131,7 +131,7 @@ language plpgsql stable set search_path = '' as $$
 declare
   e public.events;
 begin
-  select * into e from public.events e where e.event_id = get_guest_stats.event_id and e.deleted_at is null;
+  select * into e from public.events x where x.event_id = get_guest_stats.event_id and x.deleted_at is null;
   if not found then
     perform private.refuse_missing('event');
   end if;
