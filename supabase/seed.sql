@@ -283,6 +283,7 @@ where el.name = v.name;
 do $$
 declare
   owner uuid := 'a1000000-0000-4000-8000-000000000001';
+  token text;
   v record;
 begin
   for v in select * from (values
@@ -291,15 +292,15 @@ begin
   ) as member (email, role, months)
   join auth.users u using (email)
   loop
+    token := private.new_token();
     perform set_config('request.jwt.claims', jsonb_build_object('sub', owner)::text, true);
     insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, expires_at, metadata,
       created_at)
-    values (private.token_hash(private.new_token()), 'member', v.email, owner, now() + interval '7 days',
+    values (private.token_hash(token), 'member', v.email, owner, now() + interval '7 days',
       jsonb_build_object('role', v.role), now() - make_interval(months => v.months));
     perform set_config('request.jwt.claims', jsonb_build_object('sub', v.id)::text, true);
-    update public.invitations i set status = 'accepted', used_by = v.id where i.invitee_email = v.email;
-    insert into public.team_members (team_type, team_id, user_id, role, is_active, created_at)
-    values ('venue', owner, v.id, v.role::public.team_role, true, now() - make_interval(months => v.months));
+    perform public.accept_invitation(token);
+    update public.team_members m set created_at = now() - make_interval(months => v.months) where m.user_id = v.id;
   end loop;
   perform set_config('request.jwt.claims', '', true);
 end $$;
@@ -404,24 +405,18 @@ where e.name = v.name;
 -- The visitor who asked for the quinceañera is invited, signs up and claims it. The other invitation is open.
 do $$
 declare
-  venue uuid := 'a1000000-0000-4000-8000-000000000001';
+  hall uuid := 'a1000000-0000-4000-8000-000000000001';
   sofia uuid := 'a2000000-0000-4000-8000-000000000005';
-  claimed uuid := 'e1000000-0000-4000-8000-000000000009';
-  invitation uuid;
+  token text := private.new_token();
 begin
-  perform set_config('request.jwt.claims', jsonb_build_object('sub', venue)::text, true);
-  insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, event_id, expires_at,
-    created_at)
-  values (private.token_hash('demo-invitation'), 'client', 'ruth.harlow@example.com', venue,
-    'e1000000-0000-4000-8000-000000000017', now() + interval '30 days', now() - interval '1 day');
-  insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, event_id, expires_at,
-    created_at)
-  values (private.token_hash(private.new_token()), 'client', 'sofia.marin@example.com', venue, claimed,
-    now() + interval '7 days', now() - interval '10 days')
-  returning invitation_id into invitation;
+  perform set_config('request.jwt.claims', jsonb_build_object('sub', hall)::text, true);
+  insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, event_id, expires_at, created_at)
+  select private.token_hash(v.token), 'client', e.contact_email, e.venue_id, e.event_id, now() + interval '30 days',
+    e.created_at + interval '2 days'
+  from (values ('Marín quinceañera', token), ('Harlow retirement lunch', 'demo-invitation')) as v (event, token)
+  join public.events e on e.name = v.event;
   perform set_config('request.jwt.claims', jsonb_build_object('sub', sofia)::text, true);
-  update public.invitations i set status = 'accepted', used_by = sofia where i.invitation_id = invitation;
-  update public.events e set client_id = sofia where e.event_id = claimed;
+  perform public.accept_invitation(token);
   perform set_config('request.jwt.claims', '', true);
 end $$;
 
@@ -432,6 +427,7 @@ select private.token_hash(private.new_token()), v.type::public.invitation_type, 
   now() + make_interval(days => v.expires_in - 7)
 from (values
   ('the-grand-hall', 'vendor', 'events@harborrentals.example', 'pending', 5, null),
+  ('the-grand-hall', 'venue', 'welcome@riverside-loft.example', 'pending', 6, null),
   ('the-grand-hall', 'vendor', 'hello@emberandoak.example', 'declined', -20, 'We are fully booked until next spring.'),
   ('the-grand-hall', 'member', 'sam.ortiz@example.com', 'expired', -33, null),
   ('gut-lindenhof', 'client', 'katrin.voss@example.com', 'revoked', -2, null)
