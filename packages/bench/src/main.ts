@@ -1,3 +1,5 @@
+import process from 'node:process'
+
 /** `pnpm bench <name>`: each bench compares two ways of doing the same work in one run and prints their ratio. */
 const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   contention: () => import('./contention.ts'),

@@ -38,6 +38,13 @@ const mine: Record<string, Partial<Record<'venue' | 'client' | 'vendor', string>
   notifications: { venue: 'user_id = $1', client: 'user_id = $1', vendor: 'user_id = $1' },
 }
 
+/** What the SDK adds to the list of a table, so that the planner has it besides the policy. */
+const filters: Record<string, Partial<Record<'venue' | 'client' | 'vendor', string>>> = {
+  events: { venue: 'venue_id = $1', client: 'client_id = $1' },
+  tasks: { venue: 'venue_id = $1', client: 'assigned_to_id = $1', vendor: 'assigned_to_id = $1' },
+  notifications: { venue: 'user_id = $1', client: 'user_id = $1', vendor: 'user_id = $1' },
+}
+
 /** Each table's keyset order and, where its list is always of one parent, that parent. */
 const lists = {
   events: { order: 'date, event_id', key: 'event_id' },
@@ -48,26 +55,33 @@ const lists = {
   notifications: { order: 'created_at desc, notification_id desc', key: 'notification_id' },
 } as const
 
-function cellsOf(caller: Caller, table: keyof typeof lists): Cell[] {
-  const condition = mine[table]?.[callers[caller].kind]
+type Table = keyof typeof lists
+
+const conjunction = (...conditions: (string | undefined)[]): string => {
+  const given = conditions.filter((condition) => condition !== undefined)
+  return given.length > 0 ? `where ${given.join(' and ')}` : ''
+}
+
+function cellsOf(caller: Caller, table: Table): Cell[] {
+  const { kind } = callers[caller]
+  const condition = mine[table]?.[kind]
   if (!condition) return []
   const { order, key, ...rest } = lists[table]
-  const parent = 'parent' in rest ? rest.parent : undefined
-  const of = parent ? `${parent} = (select ${parent} from sample_${table}) and ` : ''
-  const list = (where: string) =>
-    `select * from public.${table} ${where && `where ${where}`} order by ${order} limit 50`
-  const explicit = list(`${of}${condition}`)
+  const filter = filters[table]?.[kind]
+  const ofParent = 'parent' in rest ? `${rest.parent} = (select ${rest.parent} from sample_${table})` : undefined
+  const list = (...conditions: (string | undefined)[]) =>
+    `select * from public.${table} ${conjunction(ofParent, ...conditions)} order by ${order} limit 50`
   const one = `${key} = (select ${key} from sample_${table})`
-  return [
-    { caller, name: `${table}: list, filtered`, sql: explicit, explicit },
-    { caller, name: `${table}: list, bare`, sql: list(of.replace(/ and $/, '')), explicit },
-    {
-      caller,
-      name: `${table}: get`,
-      sql: `select * from public.${table} where ${one}`,
-      explicit: `select * from public.${table} where ${one} and ${condition}`,
-    },
-  ]
+  const bare = { caller, name: `${table}: list`, sql: list(), explicit: list(condition) }
+  const get = {
+    caller,
+    name: `${table}: get`,
+    sql: `select * from public.${table} where ${one}`,
+    explicit: `select * from public.${table} where ${one} and ${condition}`,
+  }
+  if (!filter) return [bare, get]
+  const filtered = { caller, name: `${table}: list, filtered`, sql: list(filter), explicit: list(filter, condition) }
+  return [filtered, bare, get]
 }
 
 /** A row of each table that the caller may read, for its gets and for the parents of its lists. */
@@ -80,5 +94,5 @@ export const samplesOf = (caller: Caller): { table: string; sql: string }[] =>
   })
 
 export const cells: Cell[] = (Object.keys(callers) as Caller[]).flatMap((caller) =>
-  (Object.keys(lists) as (keyof typeof lists)[]).flatMap((table) => cellsOf(caller, table)),
+  (Object.keys(lists) as Table[]).flatMap((table) => cellsOf(caller, table)),
 )
