@@ -101,6 +101,17 @@ describe('createEventSeries', () => {
     await expect(countEvents(name)).resolves.toBe(0)
   })
 
+  it('gives each date to one of two series that are made at once', async () => {
+    const space_ids = [await makeSpace()]
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        owner.kit.events.createSeries({ ...series, status: 'confirmed', space_ids, on_conflict: 'skip' }),
+      ),
+    )
+    expect(dates(both.flatMap(({ created }) => created)).sort()).toEqual(days)
+    expect(both.flatMap(({ skipped }) => skipped)).toHaveLength(3)
+  })
+
   it('finds that its own events are in each other’s way', async () => {
     const space_ids = [await makeSpace()]
     const { created, skipped } = await owner.kit.events.createSeries({

@@ -3,26 +3,11 @@ import { query } from '../../define.ts'
 import { one } from '../../results.ts'
 import { rowSchema } from '../../row.ts'
 import { id, localDate, timestamp } from '../../schema.ts'
+import { ElementStatusSchema, EventElementSchema } from '../event-elements/schema.ts'
 import { SpaceSchema } from '../spaces/schema.ts'
 import { EventKeySchema, EventSchema } from './schema.ts'
 
-const elementStatus = z.enum(['to_do', 'in_progress', 'completed', 'needs_attention'])
-
-const element = rowSchema('event_elements', {
-  event_element_id: id,
-  element_id: id,
-  vendor_id: id.nullable(),
-  quantity: z.int(),
-  unit_price: z.number(),
-  amount: z.number(),
-  status: elementStatus,
-  customization: z.string().nullable(),
-  notes: z.string().nullable(),
-  contract_id: id.nullable(),
-  contract_completed: z.boolean(),
-})
-
-const catalogued = rowSchema('elements', {
+const element = rowSchema('elements', {
   element_id: id,
   name: z.string(),
   category: z.string(),
@@ -69,15 +54,15 @@ export const EventSummarySchema = z.object({
   client: z.object({ client_id: id, name: z.string().nullable() }).nullable(),
   spaces: z.array(SpaceSchema),
   elements: z.array(
-    element.extend({
-      element: catalogued.nullable(),
+    EventElementSchema.extend({
+      element: element.nullable(),
       vendor: z.object({ vendor_id: id, name: z.string() }).nullable(),
     }),
   ),
   totals: z.object({
     count: z.int(),
     total_amount: z.number(),
-    by_status: z.record(elementStatus, z.number()),
+    by_status: z.record(ElementStatusSchema, z.number()),
     by_category: z.record(z.string(), z.number()),
   }),
   guests: z.object({
