@@ -410,7 +410,8 @@ declare
   token text := private.new_token();
 begin
   perform set_config('request.jwt.claims', jsonb_build_object('sub', hall)::text, true);
-  insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, event_id, expires_at, created_at)
+  insert into public.invitations (token_hash, invitation_type, invitee_email, venue_id, event_id, expires_at,
+    created_at)
   select private.token_hash(v.token), 'client', e.contact_email, e.venue_id, e.event_id, now() + interval '30 days',
     e.created_at + interval '2 days'
   from (values ('Marín quinceañera', token), ('Harlow retirement lunch', 'demo-invitation')) as v (event, token)
@@ -694,10 +695,10 @@ end $$;
 -------------------------------------------------------------------------------------------------------------- contracts
 -- The total is what the elements cost plus the rent of the spaces. Shares are rounded on the running sum, so that the
 -- payments add up to the total to the cent. `due` is in days before the event.
-insert into public.contracts (contract_id, event_id, total_amount, currency, terms, created_at)
+insert into public.contracts (contract_id, event_id, total_amount, currency, supersedes, terms, created_at)
 select ('c1000000-0000-4000-8000-' || to_char(v.number, 'FM000000000000'))::uuid, e.event_id,
   v.rent + coalesce((select sum(ee.amount) from public.event_elements ee where ee.event_id = e.event_id), 0),
-  n.currency,
+  n.currency, case v.version when 2 then 'c1000000-0000-4000-8000-000000000001'::uuid end,
   format(E'%s lets its spaces to the client for "%s" on %s.\n\n%s', n.name, e.name,
     to_char(e.date at time zone n.time_zone, 'YYYY-MM-DD'), v.terms),
   e.created_at + interval '14 days' * v.version
@@ -745,28 +746,27 @@ declare
   v record;
   k public.contracts;
 begin
+  perform set_config('request.headers', '{"x-real-ip": "203.0.113.7", "user-agent": "Mozilla/5.0"}', true);
   for v in select * from (values
     (1, true, 0), (2, true, 1), (3, false, 0), (4, true, 3), (5, true, 3), (6, true, 3), (7, true, 0), (8, true, 3),
-    (9, true, 2), (10, true, 1), (12, true, 1), (13, true, 2), (15, false, 0)
+    (9, true, 2), (10, true, 3), (12, true, 1), (13, true, 2), (15, false, 0)
   ) as progress (number, is_signed, payments)
   loop
     select * into k from public.contracts c
     where c.contract_id = ('c1000000-0000-4000-8000-' || to_char(v.number, 'FM000000000000'))::uuid;
     perform set_config('request.jwt.claims', jsonb_build_object('sub', k.venue_id)::text, true);
-    update public.contracts c set status = 'pending_signature' where c.contract_id = k.contract_id;
+    perform public.send_contract_for_signature(k.contract_id);
     continue when not v.is_signed;
     perform set_config('request.jwt.claims', jsonb_build_object('sub', k.client_id)::text, true);
-    update public.contracts c
-    set status = 'signed', signed_by = k.client_id, signer_name = w.name, signature = jsonb_build_object(
-      'terms_hash', c.terms_hash, 'ip', '203.0.113.' || v.number, 'user_agent', 'Mozilla/5.0')
-    from public.clients w where c.contract_id = k.contract_id and w.client_id = k.client_id;
+    perform public.sign_contract(k.contract_id, c.name, k.terms_hash)
+    from public.clients c where c.client_id = k.client_id;
     perform set_config('request.jwt.claims', jsonb_build_object('sub', k.venue_id)::text, true);
-    update public.contract_payments p
-    set method = case when p.position = 1 then 'card' else 'bank_transfer' end,
-      stripe_payment_intent_id = case when p.position = 1 then format('pi_demo_%s_%s', v.number, p.position) end
-    where p.contract_id = k.contract_id and p.position <= v.payments;
+    perform public.record_contract_payment(p.contract_id, case p.position when 1 then 'card' else 'bank_transfer' end,
+      p.payment_id, idempotency_key => format('demo-%s-%s', v.number, p.position),
+      stripe_payment_intent_id => case p.position when 1 then format('pi_demo_%s', v.number) end)
+    from public.contract_payments p where p.contract_id = k.contract_id and p.position <= v.payments;
   end loop;
-  perform set_config('request.jwt.claims', '', true);
+  perform set_config('request.jwt.claims', '', true), set_config('request.headers', '', true);
 end $$;
 
 update public.event_elements ee set contract_id = c.contract_id, contract_completed = c.status = 'paid'
@@ -882,6 +882,9 @@ from public.events e where n.notification_type = 'event_created' and n.action_ur
 update public.notifications n set read_at = now()
 where n.notification_type in ('vendor_added', 'vendor_applied', 'vendor_approval_changed', 'element_added',
     'invitation_accepted', 'contract_signed')
+  or n.notification_type = 'task_assigned' and exists (
+    select from public.tasks t
+    where n.action_url = '/tasks/' || t.task_id and t.status in ('completed', 'cancelled'))
   or n.notification_type like 'event_%' and not exists (
     select from public.events e
     where n.action_url = '/events/' || e.event_id
