@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BackendOptions } from '../options.ts'
 import type { Database } from './database.ts'
 import { startEmbedded } from './embedded.ts'
+import { keepSchema, withKnownSchema } from './known-schema.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
 import { type Contents, fill, keyOf, readContents } from './prepare.ts'
@@ -23,12 +24,13 @@ const filled = async (database: Database, contents: Contents): Promise<Database>
 
 /** In memory, from the snapshot of an earlier start if there is one. */
 const openMemory = async (contents: Contents): Promise<Database> => {
-  const key = keyOf(contents)
-  const dump = await readSnapshot(key)
-  if (dump) return openPglite({ dump })
+  const name = `${keyOf(contents)}.tar`
+  const dump = await readSnapshot(name)
+  if (dump) return withKnownSchema(await openPglite({ dump }), contents)
   const database = await openPglite()
   await filled(database, contents)
-  await writeSnapshot(key, await database.dump())
+  await writeSnapshot(name, await database.dump())
+  await keepSchema(database, contents)
   return database
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const KEPT = 8
+const KEPT = 16
 
 const cacheFolder = (from: string = process.cwd()): string => {
   const modules = join(from, 'node_modules')
@@ -34,7 +34,7 @@ export const snapshotKey = (parts: string[]): string => {
 }
 
 const prune = async (folder: string): Promise<void> => {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.tar'))
+  const files = (await readdir(folder)).filter((file) => !file.endsWith('.partial'))
   const dated = await Promise.all(
     files.map(async (file) => ({ file, used: (await stat(join(folder, file)).catch(() => null))?.mtimeMs ?? 0 })),
   )
@@ -42,8 +42,8 @@ const prune = async (folder: string): Promise<void> => {
   await Promise.all(dated.slice(KEPT).map(({ file }) => rm(join(folder, file), { force: true })))
 }
 
-export const readSnapshot = async (key: string): Promise<Blob | null> => {
-  const file = join(cacheFolder(), `${key}.tar`)
+export const readSnapshot = async (name: string): Promise<Blob | null> => {
+  const file = join(cacheFolder(), name)
   return existsSync(file) ? new Blob([await readFile(file)]) : null
 }
 
@@ -51,13 +51,13 @@ export const readSnapshot = async (key: string): Promise<Blob | null> => {
  * Written beside and renamed, so that a parallel test worker never reads half a file.
  * A folder that cannot be written only costs the next start its speed.
  */
-export const writeSnapshot = async (key: string, dump: Blob): Promise<void> => {
+export const writeSnapshot = async (name: string, content: Blob): Promise<void> => {
   const folder = cacheFolder()
-  const partial = join(folder, `${key}.${randomUUID()}.partial`)
+  const partial = join(folder, `${name}.${randomUUID()}.partial`)
   try {
     await mkdir(folder, { recursive: true })
-    await writeFile(partial, Buffer.from(await dump.arrayBuffer()))
-    await rename(partial, join(folder, `${key}.tar`))
+    await writeFile(partial, Buffer.from(await content.arrayBuffer()))
+    await rename(partial, join(folder, name))
     await prune(folder)
   } catch {
     await rm(partial, { force: true }).catch(() => {})

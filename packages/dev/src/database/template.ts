@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { databaseSettingsSql } from '../bootstrap.ts'
 import type { Database } from './database.ts'
+import { keepSchema, withKnownSchema } from './known-schema.ts'
 import { openPostgres, withAdmin } from './postgres.ts'
 import { type Contents, fill, keyOf } from './prepare.ts'
 
@@ -19,6 +20,7 @@ const makeTemplate = async (server: string, template: string, contents: Contents
   const database = openPostgres(urlOf(server, unfinished))
   try {
     await fill(database, contents)
+    await keepSchema(database, contents)
   } catch (error) {
     await database.close()
     await withAdmin(server, (sql) => sql`drop database ${sql(unfinished)} with (force)`)
@@ -46,5 +48,5 @@ export const openClone = async (server: string, contents: Contents): Promise<Dat
     withAdmin(server, async (sql) => void (await sql`drop database if exists ${sql(name)} with (force)`))
   const database = openPostgres(urlOf(server, name), drop)
   await database.exec(databaseSettingsSql())
-  return database
+  return withKnownSchema(database, contents)
 }
