@@ -236,6 +236,15 @@ describe('checkSpaceAvailability', () => {
     })
   })
 
+  it('answers the server about any space and event', async () => {
+    const { space_id } = await makeSpace()
+    const { event_id } = await book(space_id, 14)
+    const question = { space_id, from: day(14, '19:00'), to: day(14, '20:00') }
+    await expect(admin.spaces.checkAvailability(question)).resolves.toMatchObject({ available: false })
+    await expect(admin.spaces.checkAvailability({ ...question, event_id })).resolves.toMatchObject({ available: true })
+    await expect(admin.spaces.availability(question)).resolves.toMatchObject({ space_id, slots: [] })
+  })
+
   it('takes the whole for its parts and a part for the whole', async () => {
     const whole = await makeSpace()
     const [north, south] = await owner.kit.spaces.divide({
