@@ -1,7 +1,6 @@
 -- What every writer must respect, the service role included: preconditions, owners, state machines, and which columns a
 -- caller may change where that depends on who asks.
--- Revert: drop every trigger of schema public that calls a function of this file, then those functions and the index
--- contracts_one_in_force.
+-- Revert: drop every trigger of schema public that calls a function of this file, then those functions.
 --
 -- A caller without auth.uid() is the system (service_role, a job, raw SQL): it passes the rules about who asks and no
 -- others. Guards run before the row's policy is checked. So where a caller is no party of the row they leave it to the
@@ -34,12 +33,14 @@ end $$;
 
 -- Columns whose value differs, without those that the database itself keeps.
 create function private.changed_columns(before jsonb, after jsonb) returns text[]
-language sql immutable set search_path = '' as $$
-  select coalesce(array_agg(n.key order by n.key), '{}')
-  from jsonb_each(after) n
-  where before -> n.key is distinct from n.value
-    and n.key not in ('updated_at', 'public_price', 'blocking')
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return array(
+    select n.key from jsonb_each(after) n
+    where before -> n.key is distinct from n.value
+      and n.key not in ('updated_at', 'public_price', 'blocking')
+    order by n.key);
+end $$;
 
 create function private.refuse_columns(changed text[], allowed text[], who text) returns void
 language plpgsql set search_path = '' as $$
@@ -76,7 +77,8 @@ begin
   end if;
   return new;
 exception when invalid_datetime_format or datetime_field_overflow then
-  perform private.refuse('VK003', 'x-if-updated-at is not a timestamp.', 'Send updated_at as it was read.', 'if_updated_at');
+  perform private.refuse(
+    'VK003', 'x-if-updated-at is not a timestamp.', 'Send updated_at as it was read.', 'if_updated_at');
   return null;
 end $$;
 
@@ -313,7 +315,8 @@ begin
       perform private.refuse_columns(
         private.changed_columns(to_jsonb(old), to_jsonb(new)), '{timeline}', 'A member of the venue''s staff');
     elsif new.client_id is distinct from old.client_id and new.client_id is distinct from private.client_id() then
-      perform private.refuse('VK004', 'An event is claimed for oneself only.', 'Send the client an invitation.', 'client_id');
+      perform private.refuse(
+        'VK004', 'An event is claimed for oneself only.', 'Send the client an invitation.', 'client_id');
     end if;
   end if;
 
@@ -335,7 +338,8 @@ begin
   end if;
 
   if old.deleted_at is not null and new.deleted_at is not null and for_user then
-    perform private.refuse('VK008', 'This event is deleted.', 'Restore it first: set deleted_at to null.', 'deleted_at');
+    perform private.refuse(
+      'VK008', 'This event is deleted.', 'Restore it first: set deleted_at to null.', 'deleted_at');
   elsif new.deleted_at is not null and old.deleted_at is null then
     if new.status in ('confirmed', 'in_planning', 'finalized') then
       perform private.refuse('VK008', format('A %s event cannot be deleted.', replace(new.status::text, '_', ' ')),
@@ -386,7 +390,8 @@ create trigger guard before insert on public.event_spaces for each row execute f
 create function private.guard_guest() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' then
-    select e.venue_id, e.client_id into new.venue_id, new.client_id from public.events e where e.event_id = new.event_id;
+    select e.venue_id, e.client_id into new.venue_id, new.client_id
+    from public.events e where e.event_id = new.event_id;
     if new.rsvp_status <> 'undecided' then
       new.responded_at := coalesce(new.responded_at, now());
     end if;
@@ -430,7 +435,8 @@ begin
   if tg_op = 'INSERT' then
     new.client_id := null;
     if new.event_id is not null then
-      select e.venue_id, e.client_id into new.venue_id, new.client_id from public.events e where e.event_id = new.event_id;
+      select e.venue_id, e.client_id into new.venue_id, new.client_id
+      from public.events e where e.event_id = new.event_id;
     end if;
     if auth.uid() is not null then
       if new.event_id is null then
@@ -441,16 +447,18 @@ begin
         return new;
       end if;
     end if;
-  elsif auth.uid() is not null and (old.venue_id = private.venue_id()) is not true then
+  elsif auth.uid() is not null and pg_trigger_depth() = 1 and (old.venue_id = private.venue_id()) is not true then
     is_assignee := true;
     perform private.refuse_columns(
-      private.changed_columns(to_jsonb(old), to_jsonb(new)) , '{form_response,status,client_id,completed_at,completed_by}',
-      'A task''s assignee');
+      private.changed_columns(to_jsonb(old), to_jsonb(new)), '{form_response,status}', 'A task''s assignee');
   end if;
 
-  if tg_op = 'INSERT' or (new.assigned_to_id, new.assigned_to_type) is distinct from (old.assigned_to_id, old.assigned_to_type)
+  if tg_op = 'INSERT'
+    or (new.assigned_to_id, new.assigned_to_type) is distinct from (old.assigned_to_id, old.assigned_to_type)
   then
-    if not private.is_task_party(new.event_id, new.venue_id, new.client_id, new.assigned_to_id, new.assigned_to_type) then
+    if not private.is_task_party(
+      new.event_id, new.venue_id, new.client_id, new.assigned_to_id, new.assigned_to_type)
+    then
       perform private.refuse('VK003', 'A task can be assigned to a party of its event only.',
         'Assign it to the event''s client, the venue, or an approved vendor with an element on the event.',
         'assigned_to_id');
@@ -459,7 +467,8 @@ begin
   if new.form_schema is not null and (tg_op = 'INSERT' or new.form_schema is distinct from old.form_schema) then
     problem := private.json_schema_problem(new.form_schema, 'form_schema');
     if problem is not null then
-      perform private.refuse('VK003', problem ->> 'message', 'See the keywords that form_schema supports.', problem ->> 'field');
+      perform private.refuse(
+        'VK003', problem ->> 'message', 'See the keywords that form_schema supports.', problem ->> 'field');
     end if;
   end if;
 
@@ -479,7 +488,8 @@ begin
     if new.form_schema is not null then
       problem := private.json_problem(new.form_schema, coalesce(new.form_response, 'null'), 'form_response');
       if problem is not null then
-        perform private.refuse('VK003', problem ->> 'message', 'Answer the form as form_schema asks.', problem ->> 'field');
+        perform private.refuse(
+          'VK003', problem ->> 'message', 'Answer the form as form_schema asks.', problem ->> 'field');
       end if;
     end if;
     new.completed_at := now();
@@ -607,7 +617,8 @@ begin
     new.vendor_id := element.vendor_id;
     new.unit_price := coalesce(
       case when auth.uid() is null then new.unit_price end,
-      private.element_price(element.price, element.availability_rules, (event.date at time zone event.time_zone)::date));
+      private.element_price(
+        element.price, element.availability_rules, (event.date at time zone event.time_zone)::date));
   else
     if auth.uid() is not null then
       if is_venue and (old.venue_id = private.venue_id('manager')) is not true then
@@ -650,197 +661,6 @@ create trigger guard before insert or update or delete on public.event_elements
 comment on column public.event_elements.amount is
   'quantity × unit_price, × guests or hours by the element''s price_unit, as they were when the line was last priced.';
 
------------------------------------------------------------------------------------------------------------ contracts
--- Signing a version voids those before it, so an event never has two contracts in force.
-create unique index contracts_one_in_force on public.contracts (event_id)
-  where status in ('signed', 'partially_paid', 'paid');
-
-create function private.guard_contract() returns trigger language plpgsql security definer set search_path = '' as $$
-declare
-  paid_count integer;
-  unpaid_count integer;
-begin
-  if tg_op = 'INSERT' then
-    select e.venue_id, e.client_id, coalesce(new.currency, v.currency)
-      into new.venue_id, new.client_id, new.currency
-    from public.events e join public.venues v on v.venue_id = e.venue_id
-    where e.event_id = new.event_id;
-    if auth.uid() is not null then
-      if (new.venue_id = private.venue_id('manager')) is not true then
-        return new;
-      end if;
-      if new.status <> 'draft' then
-        perform private.refuse_transition('A new contract', 'nothing', new.status::text, '{draft}');
-      end if;
-    end if;
-    perform from public.events e where e.event_id = new.event_id for no key update;
-    new.version := (
-      select coalesce(max(c.version), 0) + 1 from public.contracts c where c.event_id = new.event_id);
-    if new.supersedes is not null and not exists (
-      select from public.contracts c where c.contract_id = new.supersedes and c.event_id = new.event_id)
-    then
-      perform private.refuse('VK003', 'A contract supersedes a contract of the same event only.',
-        'Give the contract_id of an earlier version.', 'supersedes');
-    end if;
-    new.terms_hash := encode(sha256(convert_to(new.terms, 'UTF8')), 'hex');
-    return new;
-  end if;
-
-  new.terms_hash := case when new.terms = old.terms then old.terms_hash
-    else encode(sha256(convert_to(new.terms, 'UTF8')), 'hex') end;
-  if old.status <> 'draft'
-    and (new.terms, new.total_amount, new.currency) is distinct from (old.terms, old.total_amount, old.currency)
-  then
-    perform private.refuse('VK008', 'Terms, amount and currency of a contract change only while it is a draft.',
-      'Make the next version with updateContract, or take it back to draft before it is signed.', 'terms');
-  end if;
-  if old.signed_at is not null and (new.signed_at, new.signed_by, new.signer_name, new.signature)
-    is distinct from (old.signed_at, old.signed_by, old.signer_name, old.signature)
-  then
-    perform private.refuse('VK008', 'A signature never changes.', 'Make the next version with updateContract.', 'signature');
-  end if;
-  if new.status = old.status then
-    return new;
-  end if;
-
-  if new.status <> all (private.next_contract_statuses(old.status)) then
-    perform private.refuse_transition('A contract', old.status::text, new.status::text,
-      private.next_contract_statuses(old.status)::text[]);
-  end if;
-  case new.status
-    when 'pending_signature' then
-      new.sent_at := now();
-    when 'draft' then
-      new.sent_at := null;
-    when 'signed' then
-      if new.signed_by is null or new.signer_name is null or new.signature is null
-        or (auth.uid() is not null and (new.signed_by = auth.uid() and new.client_id = private.client_id()) is not true)
-      then
-        perform private.refuse('VK004', 'A contract is signed by the event''s client.',
-          'The client signs with signContract.', 'status');
-      end if;
-      if new.signature ->> 'terms_hash' is distinct from new.terms_hash then
-        perform private.refuse('VK002', 'The terms are not those that were signed.',
-          'Read the contract again and sign its terms_hash.', 'terms_hash');
-      end if;
-      new.signed_at := now();
-      update public.contracts c set status = 'void'
-      where c.event_id = new.event_id and c.contract_id <> new.contract_id
-        and c.status not in ('draft', 'void');
-    when 'partially_paid', 'paid' then
-      select count(*) filter (where p.paid_at is not null), count(*) filter (where p.paid_at is null)
-        into paid_count, unpaid_count
-      from public.contract_payments p where p.contract_id = new.contract_id;
-      if paid_count = 0 or (new.status = 'paid') <> (unpaid_count = 0) then
-        perform private.refuse('VK001', 'A contract is paid by recording its payments.',
-          'Record each payment with recordContractPayment.', 'status',
-          jsonb_build_object('from', old.status, 'to', new.status, 'paid', paid_count, 'unpaid', unpaid_count));
-      end if;
-    else
-      null;
-  end case;
-  return new;
-end $$;
-create trigger guard before insert or update on public.contracts for each row execute function private.guard_contract();
-
-create function private.guard_contract_payment() returns trigger
-language plpgsql security definer set search_path = '' as $$
-declare
-  contract record;
-begin
-  -- Locks the contract, so that the last two payments recorded at once find out about each other.
-  select c.venue_id, c.client_id, c.status into contract from public.contracts c
-  where c.contract_id = case when tg_op = 'INSERT' then new.contract_id else old.contract_id end
-  for no key update;
-
-  if tg_op = 'INSERT' then
-    new.venue_id := contract.venue_id;
-    new.client_id := contract.client_id;
-    if auth.uid() is not null and (new.venue_id = private.venue_id('manager')) is not true then
-      return new;
-    end if;
-    if new.paid_at is not null then
-      perform private.refuse('VK003', 'A payment is recorded once its contract is signed.',
-        'Add it to the draft''s schedule, and record it with recordContractPayment later.', 'paid_at');
-    end if;
-  end if;
-
-  if contract.status <> 'draft' and (
-    (tg_op = 'INSERT' and contract.venue_id is not null)
-    or (tg_op = 'DELETE' and pg_trigger_depth() = 1)
-    or (tg_op = 'UPDATE' and (new.position, new.description, new.amount, new.due_date)
-      is distinct from (old.position, old.description, old.amount, old.due_date)))
-  then
-    perform private.refuse('VK008', 'The schedule of a contract changes only while it is a draft.',
-      'Make the next version with updateContract.', 'schedule');
-  end if;
-
-  if tg_op = 'DELETE' then
-    return old;
-  elsif tg_op = 'UPDATE' then
-    if old.paid_at is not null then
-      if cardinality(array_remove(private.changed_columns(to_jsonb(old), to_jsonb(new)), 'client_id')) > 0 then
-        perform private.refuse('VK008', 'This payment is already recorded.', 'A recorded payment never changes.', 'paid_at');
-      end if;
-      return new;
-    end if;
-    new.paid_at := coalesce(new.paid_at, case when new.method is not null then now() end);
-    if new.paid_at is not null then
-      if contract.status not in ('signed', 'partially_paid') then
-        perform private.refuse('VK008', format('A %s contract takes no payment.', replace(contract.status::text, '_', ' ')),
-          'Payments are recorded on signed contracts.', 'contract_id');
-      end if;
-      if new.paid_at > now() + interval '1 minute' then
-        perform private.refuse('VK003', 'A payment cannot be recorded before it is made.', 'Give a time that is past.', 'paid_at');
-      end if;
-      new.recorded_by := coalesce(auth.uid(), new.recorded_by);
-    end if;
-  end if;
-  return new;
-end $$;
-create trigger guard before insert or update or delete on public.contract_payments
-  for each row execute function private.guard_contract_payment();
-
-create function private.settle_contract() returns trigger language plpgsql security definer set search_path = '' as $$
-begin
-  update public.contracts c
-  set
-    status = case
-      when exists (
-        select from public.contract_payments p where p.contract_id = new.contract_id and p.paid_at is null)
-      then 'partially_paid'::public.contract_status else 'paid' end,
-    stripe_payment_intent_ids = case
-      when new.stripe_payment_intent_id = any (c.stripe_payment_intent_ids) then c.stripe_payment_intent_ids
-      else array_remove(c.stripe_payment_intent_ids || new.stripe_payment_intent_id, null) end
-  where c.contract_id = new.contract_id;
-  return null;
-end $$;
-create trigger settle_contract after update on public.contract_payments for each row
-  when (old.paid_at is null and new.paid_at is not null) execute function private.settle_contract();
-
--- Checked when the transaction ends, so that a schedule can be written row by row.
-create function private.check_schedule_sum() returns trigger language plpgsql security definer set search_path = '' as $$
-declare
-  contract record;
-begin
-  select c.total_amount, coalesce(sum(p.amount), 0) as scheduled into contract
-  from public.contracts c
-  left join public.contract_payments p on p.contract_id = c.contract_id
-  where c.contract_id = case when tg_op = 'DELETE' then old.contract_id else new.contract_id end and c.status <> 'void'
-  group by c.contract_id
-  having c.status <> 'draft' or count(p.payment_id) > 0;
-  if contract.total_amount <> contract.scheduled then
-    perform private.refuse('VK003', 'The payments of a contract must add up to its total amount.',
-      'Send the whole schedule at once; generatePaymentSchedule makes one that fits.', 'schedule',
-      jsonb_build_object('total_amount', contract.total_amount, 'scheduled', contract.scheduled));
-  end if;
-  return null;
-end $$;
-create constraint trigger check_schedule_sum after insert or update or delete on public.contract_payments
-  deferrable initially deferred for each row execute function private.check_schedule_sum();
-create constraint trigger check_schedule_sum after insert or update of status, total_amount on public.contracts
-  deferrable initially deferred for each row execute function private.check_schedule_sum();
-
 --------------------------------------------------------------------------------------------------------- invitations
 create function private.guard_invitation() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
@@ -856,7 +676,8 @@ begin
       new.venue_id := (select e.venue_id from public.events e where e.event_id = new.event_id);
     end if;
     if new.invitation_type = 'member' and (new.venue_id is null) = (new.vendor_id is null) then
-      perform private.refuse('VK003', 'A member is invited to one team.', 'Give either venue_id or vendor_id.', 'venue_id');
+      perform private.refuse(
+        'VK003', 'A member is invited to one team.', 'Give either venue_id or vendor_id.', 'venue_id');
     elsif new.invitation_type <> 'member' and new.vendor_id is not null then
       perform private.refuse('VK003', 'A vendor invites members only.', 'Leave vendor_id out.', 'vendor_id');
     end if;
@@ -896,7 +717,9 @@ begin
     elsif is_inviter and new.status not in ('revoked', 'pending') then
       perform private.refuse_transition('An invitation of yours', old.status::text, new.status::text, '{revoked}');
     end if;
-  elsif (new.token_hash, new.expires_at) is distinct from (old.token_hash, old.expires_at) and new.status <> 'pending' then
+  elsif new.status <> 'pending'
+    and (new.token_hash, new.expires_at) is distinct from (old.token_hash, old.expires_at)
+  then
     perform private.refuse('VK001', format('An invitation that is %s is not sent again.', new.status),
       'Create a new invitation.', 'status');
   end if;
@@ -916,7 +739,8 @@ begin
   new.uploaded_by := coalesce(auth.uid(), new.uploaded_by);
   new.client_id := null;
   if new.event_id is not null then
-    select e.venue_id, e.client_id into new.venue_id, new.client_id from public.events e where e.event_id = new.event_id;
+    select e.venue_id, e.client_id into new.venue_id, new.client_id
+    from public.events e where e.event_id = new.event_id;
   end if;
   return new;
 end $$;

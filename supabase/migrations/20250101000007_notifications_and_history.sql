@@ -3,34 +3,57 @@
 --
 -- Triggers write both, so that raw SQL is recorded too. metadata holds old and new of what changed, never a token's
 -- hash, a contract's terms or a signature. client_id of an entry is null where the client may not read of it: drafts,
--- vendors' tasks, invitations, the catalogue. Nobody is told of their own doing. Where rows come in bulk, a trigger runs
--- once per statement and writes one entry.
+-- vendors' tasks, invitations, the catalogue. Nobody is told of their own doing. Where rows come in bulk, a trigger
+-- runs once per statement and writes one entry.
 
 ------------------------------------------------------------------------------------------------------------- helpers
+-- In PL/pgSQL where an SQL function would do, because that keeps its plans and these run on every write.
 create function private.actor_type() returns public.actor_type
-language sql stable security definer set search_path = '' as $$
-  select case when auth.uid() is null then 'system'::public.actor_type
-    else coalesce(public.get_user_type()::text::public.actor_type, 'system') end
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return case
+    when auth.uid() is null then 'system'
+    when private.venue_id() is not null then 'venue'
+    when private.client_id() is not null then 'client'
+    when private.vendor_id() is not null then 'vendor'
+    else 'system' end;
+end $$;
 
 -- Old and new of the columns that differ; null if none does.
-create function private.changes(before jsonb, after jsonb) returns jsonb language sql immutable set search_path = '' as $$
-  select case when count(*) > 0 then
-    jsonb_build_object('old', jsonb_object_agg(k, before -> k), 'new', jsonb_object_agg(k, after -> k)) end
-  from unnest(private.changed_columns(before, after)) k
-  where k not in ('token_hash', 'rsvp_token_hash', 'terms', 'signature', 'stripe_payment_intent_ids')
-$$;
+create function private.changes(before jsonb, after jsonb) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+declare
+  old_values jsonb := '{}';
+  new_values jsonb := '{}';
+  field text;
+begin
+  foreach field in array private.changed_columns(before, after) loop
+    if field not in ('token_hash', 'rsvp_token_hash', 'terms', 'signature', 'stripe_payment_intent_ids') then
+      old_values := old_values || jsonb_build_object(field, before -> field);
+      new_values := new_values || jsonb_build_object(field, after -> field);
+    end if;
+  end loop;
+  return case when new_values <> '{}' then jsonb_build_object('old', old_values, 'new', new_values) end;
+end $$;
 
 create function private.record(
   action_type text, description text, metadata jsonb, venue_id uuid, event_id uuid default null,
   client_id uuid default null) returns void
-language sql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
+begin
   insert into public.action_history (
     event_id, venue_id, client_id, user_id, actor_type, action_type, description, metadata)
   values (
     record.event_id, record.venue_id, record.client_id, auth.uid(), private.actor_type(), record.action_type,
-    left(record.description, 2000), coalesce(record.metadata, '{}'))
-$$;
+    left(record.description, 2000), coalesce(record.metadata, '{}'));
+end $$;
+
+-- An action or status as words: ('event_date_changed', 'event_') gives 'date changed'.
+create function private.words(name text, prefix text default '') returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return replace(regexp_replace(name, '^' || prefix, ''), '_', ' ');
+end $$;
 
 -- While an earlier notification with the same key is unread, that one is brought up to date.
 create function private.notify(
@@ -88,7 +111,8 @@ create function private.event_changed() returns trigger language plpgsql securit
 declare
   changes jsonb := private.changes(to_jsonb(old), to_jsonb(new));
   reason text := coalesce(
-    case when new.status = 'cancelled' then new.cancelled_reason end, nullif(current_setting('venuekit.reason', true), ''));
+    case when new.status = 'cancelled' then new.cancelled_reason end,
+    nullif(current_setting('venuekit.reason', true), ''));
   action text := case
     when new.deleted_at is not null and old.deleted_at is null then 'event_deleted'
     when new.deleted_at is null and old.deleted_at is not null then 'event_restored'
@@ -107,7 +131,7 @@ begin
   perform private.record(action, format('Event "%s": %s.', new.name, case action
       when 'event_status_changed' then format('%s → %s', old.status, new.status)
       when 'event_updated' then array_to_string(array(select jsonb_object_keys(changes -> 'new')), ', ') || ' changed'
-      else replace(replace(action, 'event_', ''), '_', ' ') end),
+      else private.words(action, 'event_') end),
     changes || case when reason is null then '{}' else jsonb_build_object('reason', reason) end,
     new.venue_id, new.event_id, new.client_id);
 
@@ -117,10 +141,10 @@ begin
   title := case action
     when 'event_date_changed' then 'New date'
     when 'event_deleted' then 'Event deleted'
-    else 'Event ' || replace(new.status::text, '_', ' ') end;
+    else 'Event ' || private.words(new.status::text) end;
   content := concat_ws(' · ', new.name,
     case when action = 'event_date_changed' then private.local_time(new.date, new.venue_id) end, reason);
-  key := concat_ws(':', action, new.event_id, case when action = 'event_date_changed' then null else new.status::text end);
+  key := concat_ws(':', action, new.event_id, case when action <> 'event_date_changed' then new.status end);
   perform private.notify(new.venue_id, 'venue', action, title, content, '/events/' || new.event_id, key);
   perform private.notify(new.client_id, 'client', action, title, content, '/events/' || new.event_id, key);
   if action in ('event_cancelled', 'event_date_changed', 'event_deleted') then
@@ -138,13 +162,14 @@ begin
 end $$;
 create trigger event_removed after delete on public.events for each row execute function private.event_removed();
 
-create function private.event_spaces_changed() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.event_spaces_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
 declare
   added boolean := tg_op = 'INSERT';
 begin
   perform private.record(
     case when added then 'event_spaces_added' else 'event_spaces_removed' end,
-    case when added then 'Spaces added: ' else 'Spaces removed: ' end || string_agg(s.name, ', ' order by s.name) || '.',
+    format('Spaces %s: %s.', case when added then 'added' else 'removed' end, string_agg(s.name, ', ' order by s.name)),
     jsonb_build_object(case when added then 'new' else 'old' end,
       jsonb_build_object('space_ids', jsonb_agg(c.space_id order by s.name))),
     c.venue_id, c.event_id, c.client_id)
@@ -183,7 +208,8 @@ declare
   content text;
 begin
   for answer in
-    select n.event_id, n.venue_id, n.client_id, count(*) as count, min(n.guest_id::text) as guest_id, min(n.name) as name,
+    select n.event_id, n.venue_id, n.client_id, count(*) as count, min(n.guest_id::text) as guest_id,
+      min(n.name) as name,
       min(o.rsvp_status) as old_status, min(n.rsvp_status) as new_status,
       count(*) filter (where n.rsvp_status = 'yes') as yes, count(*) filter (where n.rsvp_status = 'no') as no,
       count(*) filter (where n.rsvp_status = 'undecided') as undecided
@@ -229,7 +255,7 @@ begin
   loop
     if tg_op = 'UPDATE' then
       changes := private.changes(change.before, change.after);
-      continue when changes is null or not changes -> 'new' ?| '{status,quantity,unit_price,amount,customization,notes,contract_id,contract_completed}';
+      continue when changes is null or changes -> 'new' = jsonb_build_object('client_id', change.client_id);
       action := case when changes -> 'new' ? 'status' then 'element_status_changed'
         when changes -> 'new' ? 'unit_price' then 'element_price_changed' else 'element_updated' end;
     else
@@ -241,16 +267,17 @@ begin
     perform private.record(action,
       format('%s: %s.', change.element_name, case action
         when 'element_status_changed' then format('%s → %s', change.before ->> 'status', change.status)
-        else replace(replace(action, 'element_', ''), '_', ' ') end),
+        else private.words(action, 'element_') end),
       changes || jsonb_build_object('event_element_id', change.event_element_id),
       change.venue_id, change.event_id, change.client_id);
     if action <> 'element_updated' then
-      perform private.notify(p.user_id, p.user_type, action, 'Element ' || replace(replace(action, 'element_', ''), '_', ' '),
+      perform private.notify(p.user_id, p.user_type, action, 'Element ' || private.words(action, 'element_'),
         concat_ws(' · ', change.element_name,
-          case when action = 'element_status_changed' then replace(change.status::text, '_', ' ') end),
+          case when action = 'element_status_changed' then private.words(change.status::text) end),
         '/events/' || change.event_id, concat_ws(':', action, change.event_element_id, change.status))
-      from (values (change.venue_id, 'venue'::public.user_type), (change.client_id, 'client'), (change.vendor_id, 'vendor'))
-        p (user_id, user_type);
+      from (values
+        (change.venue_id, 'venue'::public.user_type), (change.client_id, 'client'), (change.vendor_id, 'vendor')
+      ) p (user_id, user_type);
     end if;
   end loop;
   return null;
@@ -287,7 +314,7 @@ begin
       else 'task_updated' end;
   end if;
   perform private.record(action, format('Task "%s" %s.', new.name, case action
-      when 'task_status_changed' then 'is ' || replace(new.status::text, '_', ' ')
+      when 'task_status_changed' then 'is ' || private.words(new.status::text)
       else replace(action, 'task_', '') end),
     changes || jsonb_build_object('task_id', new.task_id),
     new.venue_id, new.event_id, case when new.assigned_to_type <> 'vendor' then new.client_id end);
@@ -297,7 +324,8 @@ begin
       'task_assigned:' || new.task_id);
   end if;
   if action = 'task_completed' then
-    perform private.notify(new.venue_id, 'venue', action, 'Task completed', new.name, link, action || ':' || new.task_id);
+    perform private.notify(
+      new.venue_id, 'venue', action, 'Task completed', new.name, link, action || ':' || new.task_id);
   end if;
   if action = 'task_cancelled' or (action = 'task_status_changed' and old.status = 'completed') then
     perform private.notify(new.assigned_to_id, new.assigned_to_type, action,
@@ -312,7 +340,8 @@ create trigger task_changed after insert or update on public.tasks for each row 
 -- One notification per thread until it is read.
 create function private.message_sent() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.notify(new.recipient_id, new.recipient_type, 'message_received', 'New message', left(new.content, 200),
+  perform private.notify(
+    new.recipient_id, new.recipient_type, 'message_received', 'New message', left(new.content, 200),
     '/messages/' || new.thread_id, 'message:' || new.thread_id);
   return null;
 end $$;
@@ -352,13 +381,13 @@ begin
       when 'void' then 'contract_voided' else 'contract_' || new.status end end;
   end if;
   perform private.record(action,
-    format('Contract version %s %s.', new.version, replace(regexp_replace(action, '^contract_(version_)?', ''), '_', ' ')),
+    format('Contract version %s %s.', new.version, private.words(action, 'contract_(version_)?')),
     changes || jsonb_build_object('contract_id', new.contract_id),
     new.venue_id, new.event_id, case when new.sent_at is not null then new.client_id end);
   if action in ('contract_sent', 'contract_signed', 'contract_paid', 'contract_voided') then
     perform private.notify(p.user_id, p.user_type, action,
       case action when 'contract_sent' then 'A contract to sign'
-        else 'Contract ' || replace(new.status::text, '_', ' ') end,
+        else 'Contract ' || private.words(new.status::text) end,
       e.name, link, action || ':' || new.contract_id)
     from public.events e
     cross join lateral (values
@@ -376,7 +405,8 @@ declare
   contract record;
 begin
   select c.event_id, c.currency into contract from public.contracts c where c.contract_id = new.contract_id;
-  perform private.record('payment_recorded', format('Payment recorded: %s %s %s.', new.description, new.amount, contract.currency),
+  perform private.record(
+    'payment_recorded', format('Payment recorded: %s %s %s.', new.description, new.amount, contract.currency),
     jsonb_build_object('contract_id', new.contract_id, 'payment_id', new.payment_id, 'new',
       jsonb_build_object('amount', new.amount, 'paid_at', new.paid_at, 'method', new.method)),
     new.venue_id, contract.event_id, new.client_id);
@@ -390,7 +420,8 @@ create trigger payment_recorded after update on public.contract_payments for eac
   when (old.paid_at is null and new.paid_at is not null) execute function private.payment_recorded();
 
 --------------------------------------------------------------------------------------------------------- invitations
-create function private.invitation_changed() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.invitation_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
 declare
   action text := case
     when tg_op = 'INSERT' then 'invitation_created'
@@ -398,7 +429,7 @@ declare
     else 'invitation_' || new.status end;
 begin
   perform private.record(action,
-    format('Invitation of %s %s.', new.invitee_email, replace(replace(action, 'invitation_', ''), '_', ' ')),
+    format('Invitation of %s %s.', new.invitee_email, private.words(action, 'invitation_')),
     case tg_op
       when 'INSERT' then jsonb_build_object('new', jsonb_build_object('invitation_type', new.invitation_type,
         'invitee_email', new.invitee_email, 'expires_at', new.expires_at))
@@ -431,7 +462,8 @@ create trigger invitation_changed after update on public.invitations for each ro
   execute function private.invitation_changed();
 
 ------------------------------------------------------------------------------------------- vendors, catalogue, teams
-create function private.venue_vendor_changed() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.venue_vendor_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
 declare
   this public.venue_vendors := case tg_op when 'DELETE' then old else new end;
   action text := case
@@ -442,19 +474,20 @@ declare
   vendor_name text := coalesce((select v.name from public.vendors v where v.vendor_id = this.vendor_id), 'In-house');
 begin
   perform private.record(action,
-    format('%s: %s.', vendor_name, case action when 'vendor_approval_changed' then replace(this.approval_status::text, '_', ' ')
-      else replace(replace(action, 'vendor_', ''), '_', ' ') end),
+    format('%s: %s.', vendor_name, case action
+      when 'vendor_approval_changed' then private.words(this.approval_status::text)
+      else private.words(action, 'vendor_') end),
     case tg_op when 'UPDATE' then private.changes(to_jsonb(old), to_jsonb(new))
       else jsonb_build_object(case tg_op when 'INSERT' then 'new' else 'old' end,
         jsonb_build_object('approval_status', this.approval_status)) end
       || jsonb_build_object('venue_vendor_id', this.venue_vendor_id, 'vendor_id', this.vendor_id),
     this.venue_id);
   if this.vendor_id is not null then
-    perform private.notify(this.venue_id, 'venue', action, 'Vendor ' || replace(replace(action, 'vendor_', ''), '_', ' '),
+    perform private.notify(this.venue_id, 'venue', action, 'Vendor ' || private.words(action, 'vendor_'),
       vendor_name, '/vendors/' || this.vendor_id, concat_ws(':', action, this.venue_vendor_id));
     perform private.notify(this.vendor_id, 'vendor', action,
-      case when action = 'vendor_approval_changed' then 'Relationship ' || replace(this.approval_status::text, '_', ' ')
-        else 'Vendor ' || replace(replace(action, 'vendor_', ''), '_', ' ') end,
+      case when action = 'vendor_approval_changed' then 'Relationship ' || private.words(this.approval_status::text)
+        else 'Vendor ' || private.words(action, 'vendor_') end,
       (select v.name from public.venues v where v.venue_id = this.venue_id), '/venues/' || this.venue_id,
       concat_ws(':', action, this.venue_vendor_id, this.approval_status));
   end if;
@@ -474,7 +507,8 @@ declare
   this jsonb := coalesce(after, before);
   changes jsonb := case tg_op
     when 'INSERT' then jsonb_build_object('new', jsonb_strip_nulls(jsonb_build_object(
-      'name', this -> 'name', 'price', this -> 'price', 'price_unit', this -> 'price_unit', 'capacity', this -> 'capacity')))
+      'name', this -> 'name', 'price', this -> 'price', 'price_unit', this -> 'price_unit',
+      'capacity', this -> 'capacity')))
     when 'DELETE' then jsonb_build_object('old', jsonb_build_object('name', this -> 'name'))
     else private.changes(before, after) end;
   action text := case
@@ -503,7 +537,7 @@ declare
     when 'INSERT' then 'member_added' when 'DELETE' then 'member_removed' else 'member_role_changed' end;
 begin
   perform private.record(action,
-    format('Member %s: %s.', replace(replace(action, 'member_', ''), '_', ' '), this.role),
+    format('Member %s: %s.', private.words(action, 'member_'), this.role),
     jsonb_build_object('team_type', this.team_type, 'team_id', this.team_id, 'member_id', this.user_id)
       || case when tg_op = 'INSERT' then '{}' else jsonb_build_object('old', jsonb_build_object('role', old.role)) end
       || case when tg_op = 'DELETE' then '{}' else jsonb_build_object('new', jsonb_build_object('role', new.role)) end,
@@ -533,6 +567,6 @@ end $$;
 create trigger append_only before update or delete or truncate on public.action_history
   for each statement execute function private.refuse_history_change();
 comment on table public.action_history is
-  'Who did what, written by triggers only and never changed. A client who claims an event reads its history from then on.';
+  'Who did what, written by triggers only, never changed. A client who claims an event reads its history from then on.';
 
 revoke execute on all functions in schema private from public;

@@ -38,7 +38,9 @@ begin
     and not (kind = 'number' and 'integer' = any (types) and content::numeric % 1 = 0)
   then
     complaint := format('must be of type %s', array_to_string(types, ' or '));
-  elsif schema ? 'enum' and not exists (select from jsonb_array_elements(schema -> 'enum') e (choice) where e.choice = json_problem.value) then
+  elsif schema ? 'enum' and not exists (
+    select from jsonb_array_elements(schema -> 'enum') e (choice) where e.choice = json_problem.value)
+  then
     complaint := format('must be one of %s', (
       select string_agg(e.choice #>> '{}', ', ') from jsonb_array_elements(schema -> 'enum') e (choice)));
   elsif kind = 'number' and content::numeric < (schema ->> 'minimum')::numeric then
@@ -69,7 +71,8 @@ begin
     end loop;
   elsif kind = 'object' then
     for entry in select r.key from jsonb_array_elements_text(schema -> 'required') r (key) where not value ? r.key loop
-      return jsonb_build_object('field', path || '.' || entry.key, 'message', format('%s.%s is missing.', path, entry.key));
+      return jsonb_build_object(
+        'field', path || '.' || entry.key, 'message', format('%s.%s is missing.', path, entry.key));
     end loop;
     rest := coalesce(schema -> 'additionalProperties', 'true');
     for entry in select e.key, e.value from jsonb_each(value) e loop
@@ -109,7 +112,8 @@ begin
         null;
       when entry.key = 'type' then
         if exists (
-          select from jsonb_array_elements_text(case entry.kind when 'array' then entry.value else jsonb_build_array(entry.value) end) t
+          select from jsonb_array_elements_text(
+            case entry.kind when 'array' then entry.value else jsonb_build_array(entry.value) end) t
           where t not in ('object', 'array', 'string', 'number', 'integer', 'boolean', 'null'))
         then complaint := 'is not a type of JSON'; end if;
       when entry.key = 'enum' then
@@ -214,7 +218,8 @@ create function private.shape(name text) returns jsonb language sql immutable se
       "type": "array", "maxItems": 200, "items": {
         "type": "object", "additionalProperties": false, "required": ["time", "activity"], "properties": {
           "time": {"type": "string",
-            "pattern": "^(([01]\\d|2[0-3]):[0-5]\\d|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d))$"},
+            "pattern":
+      "^(([01]\\d|2[0-3]):[0-5]\\d|\\d{4}(-\\d\\d){2}T\\d\\d(:\\d\\d){1,2}(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d))$"},
           "duration_minutes": {"type": ["integer", "null"], "minimum": 0, "maximum": 20160},
           "activity": {"type": "string", "minLength": 1, "maxLength": 500},
           "space_id": {"type": ["string", "null"], "format": "uuid"},
@@ -251,7 +256,8 @@ declare
     private.shape(tg_table_name || '.' || tg_argv[0]), to_jsonb(new) -> tg_argv[0], tg_argv[0]);
 begin
   if problem is not null then
-    perform private.refuse('VK003', problem ->> 'message', 'The column''s comment has its schema.', problem ->> 'field');
+    perform private.refuse(
+      'VK003', problem ->> 'message', 'The column''s comment has its schema.', problem ->> 'field');
   end if;
   return new;
 end $$;

@@ -124,7 +124,8 @@ begin
   return null;
 end $$;
 create trigger dissolve_team after delete on public.venues for each row execute function private.dissolve_team('venue');
-create trigger dissolve_team after delete on public.vendors for each row execute function private.dissolve_team('vendor');
+create trigger dissolve_team after delete on public.vendors
+  for each row execute function private.dissolve_team('vendor');
 
 -- Owners make and unmake owners, managers the others; nobody raises itself, and the last owner stays.
 create function private.guard_team_member() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -165,7 +166,8 @@ create trigger guard before update of role or delete on public.team_members
   for each row execute function private.guard_team_member();
 
 -------------------------------------------------------------------------------------------- relationships with vendors
-create function private.guard_venue_vendor() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.guard_venue_vendor() returns trigger
+language plpgsql security definer set search_path = '' as $$
 declare
   is_vendor boolean := auth.uid() is not null and coalesce(new.vendor_id = private.vendor_id(), false);
 begin
@@ -200,7 +202,7 @@ create trigger guard before insert or update on public.venue_vendors
   for each row execute function private.guard_venue_vendor();
 
 ----------------------------------------------------------------------------------------------------------- catalogue
--- An element belongs to the venue and vendor of its relationship; nothing where there is none, which the policy refuses.
+-- An element belongs to the venue and vendor of its relationship. Where there is none, the policy refuses it.
 create function private.guard_element() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' then
@@ -214,7 +216,8 @@ begin
         '{}', 'A vendor');
     elsif new.vendor_id is not null and new.venue_id = private.venue_id() then
       perform private.refuse_columns(
-        private.changed_columns(to_jsonb(old), to_jsonb(new)), '{is_hidden_by_venue}', 'The venue of a vendor''s element');
+        private.changed_columns(to_jsonb(old), to_jsonb(new)), '{is_hidden_by_venue}',
+        'The venue of a vendor''s element');
     end if;
   end if;
   return new;
@@ -224,6 +227,9 @@ create trigger stamp_deleted_at before update on public.spaces for each row
   when (old.deleted_at is null and new.deleted_at is not null) execute function private.stamp_deleted_at();
 
 ------------------------------------------------------------------------------------------------------------ messages
+create index idx_messages_parties on public.messages (
+  least(sender_id, recipient_id), greatest(sender_id, recipient_id), created_at desc);
+
 -- Clients and vendors write to venues they deal with, and venues to them. A thread has the same two parties for good.
 -- Without thread_id a message continues their latest thread about the same event, or begins one.
 create function private.guard_message() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -264,9 +270,9 @@ begin
   if new.thread_id is null then
     new.thread_id := (
       select m.thread_id from public.messages m
-      where m.event_id is not distinct from new.event_id
-        and ((m.sender_id = new.sender_id and m.recipient_id = new.recipient_id)
-          or (m.sender_id = new.recipient_id and m.recipient_id = new.sender_id))
+      where least(m.sender_id, m.recipient_id) = least(new.sender_id, new.recipient_id)
+        and greatest(m.sender_id, m.recipient_id) = greatest(new.sender_id, new.recipient_id)
+        and m.event_id is not distinct from new.event_id
       order by m.created_at desc limit 1);
     if new.thread_id is null then
       new.thread_id := gen_random_uuid();

@@ -32,8 +32,11 @@ select is(tests.outcome_as('hall', $$insert into event_spaces (event_id, space_i
   'a space that does not exist is refused in the same way');
 select is(tests.outcome_as('mia', $$insert into event_spaces (event_id, space_id) values (tests.id('request'), tests.id('ballroom'))$$), 'ok',
   'a manager gives an own space to an own event');
-select is(tests.outcome_as('ann', $$insert into files (file_id, bucket, file_path, file_name, file_type, file_size, event_id, venue_id)
-  values (tests.id('plan'), 'b', 'p', 'p.pdf', 'application/pdf', 1, tests.id('gala'), tests.id('hall'))$$), 'ok', 'a client adds a file to its event');
+insert into storage.objects (bucket_id, name, owner_id)
+values ('event-files', concat_ws('/', 'events', tests.id('gala'), tests.id('plan'), 'p.pdf'), tests.id('ann')::text);
+select is(tests.outcome_as('ann', $$insert into files (file_id, bucket, file_path, file_name, file_type, file_size, event_id)
+  values (tests.id('plan'), 'event-files', concat_ws('/', 'events', tests.id('gala'), tests.id('plan'), 'p.pdf'), 'p.pdf', 'application/pdf', 1, tests.id('gala'))$$), 'ok',
+  'a client adds a file to its event');
 select row_eq($$select uploaded_by, venue_id, client_id from files where file_id = tests.id('plan')$$,
   row(tests.id('ann'), tests.id('hall'), tests.id('ann')), 'a file belongs to its uploader and its event''s parties');
 
@@ -53,6 +56,18 @@ select is(tests.outcome_as('service', $$update tasks set client_id = tests.id('b
 select is(tests.outcome_as('service', $$update events set client_id = tests.id('bob') where event_id = tests.id('ball')$$), 'ok',
   'an unclaimed event gets a client');
 select is((select client_id from tasks where task_id = tests.id('task')), tests.id('bob'), 'what belongs to the event goes with it');
+insert into events (event_id, name, date, venue_id) values (tests.id('by-token'), 'x', '2031-01-01', tests.id('hall'));
+insert into tasks (task_id, event_id, assigned_to_id, assigned_to_type, name)
+values (tests.id('other-task'), tests.id('by-token'), tests.id('hall'), 'venue', 'Call back');
+create function pg_temp.claims(who text, for_whom text) returns void language plpgsql security definer as $$
+begin
+  perform set_config('request.jwt.claims', json_build_object('sub', tests.id(who))::text, true);
+  update public.events set client_id = tests.id(for_whom) where event_id = tests.id('by-token');
+end $$;
+select throws_ok($$select pg_temp.claims('bob', 'ann')$$, 'VK004', null, 'a function claims for its caller only');
+select lives_ok($$select pg_temp.claims('bob', 'bob')$$, 'who claims an event gets it');
+select is((select client_id from tasks where task_id = tests.id('other-task')), tests.id('bob'), 'with its tasks, although they are not assigned to it');
+select tests.become(null);
 select is(tests.outcome_as('service', $$update events set client_id = null where event_id = tests.id('ball')$$), 'VK004 client_id',
   'a claimed event stays claimed');
 
