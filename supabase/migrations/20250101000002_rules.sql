@@ -320,6 +320,9 @@ begin
     end if;
   end if;
 
+  if new.ends_at <= new.date then
+    perform private.refuse('VK003', 'An event ends after it starts.', 'Give an ends_at that is later than date.', 'ends_at');
+  end if;
   if old.client_id is not null and new.client_id is distinct from old.client_id then
     perform private.refuse('VK004', 'client_id of an event never changes once it is set.',
       'Cancel the event and make a new one.', 'client_id');

@@ -12,8 +12,8 @@ language sql stable security definer set search_path = '' as $$
   order by lower(t.during), wanted.id limit 1
 $$;
 
--- One event for each of `dates`, like `event`: {name, date, venue_id, …}, of which rsvp_deadline, the end and the instants
--- of the timeline keep their distance from the start. Returns {created: [event], skipped: [{date, space_id, from, to}]}.
+-- One event for each of `dates`, like `event`: {name, date, venue_id, …}, whose end, rsvp_deadline and instants of the
+-- timeline keep their distance from the start. Returns {created: [event], skipped: [{date, space_id, from, to}]}.
 -- on_conflict 'skip' leaves out a date on which a space is taken; 'fail' raises VK008 with all of them as
 -- detail.conflicts. An inquiry reserves nothing, but it too is not created where a space is booked already.
 create function public.create_event_series(
@@ -32,11 +32,13 @@ begin
   if coalesce(cardinality(dates), 0) not between 1 and 366 or array_position(dates, null) is not null then
     perform private.refuse('VK003', 'A series has 1 to 366 dates.', 'Create it in several parts.', 'dates');
   elsif on_conflict is null or on_conflict not in ('fail', 'skip') then
-    perform private.refuse('VK003', 'There is no such way to deal with a conflict.', 'Choose fail or skip.', 'on_conflict');
+    perform private.refuse(
+      'VK003', 'There is no such way to deal with a conflict.', 'Choose fail or skip.', 'on_conflict');
   elsif jsonb_typeof(event) is distinct from 'object' then
     perform private.refuse('VK003', 'The event is an object.', 'Send its name, date and venue_id.', 'event');
   end if;
-  model := jsonb_populate_record(null::public.events, '{"status": "inquiry", "timeline": [], "source": "dashboard"}' || event);
+  model := jsonb_populate_record(
+    null::public.events, '{"status": "inquiry", "timeline": [], "source": "dashboard"}' || event);
   if model.date is null then
     perform private.refuse('VK003', 'The event needs a start.', 'Give the date of the first one.', 'event.date');
   end if;
@@ -51,14 +53,15 @@ begin
         private.shift_timeline(model.timeline, shift), model.contact_name, model.contact_email, model.contact_phone,
         model.source)
       returning e.* into made;
+      insert into public.event_spaces (event_id, space_id)
+      select made.event_id, wanted.id from unnest(space_ids) wanted (id) group by wanted.id order by wanted.id;
+      -- Only now: who may not give the event these spaces learns nothing of them.
       if made.status = 'inquiry' then
         conflict := private.first_conflict(space_ids, made.date, made.ends_at);
         if conflict is not null then
           raise exception using errcode = 'exclusion_violation', detail = conflict::text;
         end if;
       end if;
-      insert into public.event_spaces (event_id, space_id)
-      select made.event_id, wanted.id from unnest(space_ids) wanted (id) group by wanted.id order by wanted.id;
       created := created || (to_jsonb(made) - 'deleted_at');
     exception when exclusion_violation then
       get stacked diagnostics problem = pg_exception_detail;

@@ -209,7 +209,11 @@ describe('updateEvent', () => {
 
   it('is refused an end before the start that is there already', async () => {
     const { event_id } = await inquire()
-    await expect(owner.kit.events.update({ event_id, ends_at: at(1) })).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(owner.kit.events.update({ event_id, ends_at: at(1) })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'An event ends after it starts.',
+      details: { fields: ['ends_at'] },
+    })
   })
 
   it('is not_found for strangers, and changes nothing', async () => {

@@ -134,8 +134,9 @@ describe('createEventSeries', () => {
   it('lets a client send inquiries, without spaces', async () => {
     const { created } = await client.kit.events.createSeries(series)
     expect(created.map(({ client_id, status }) => [client_id, status])).toEqual(Array(3).fill([client.id, 'inquiry']))
-    const name = randomUUID()
-    for (const wrong of [{ space_ids: [await makeSpace()] }, { status: 'confirmed' as const }]) {
+    const [name, taken] = [randomUUID(), await makeSpace()]
+    await book(taken)
+    for (const wrong of [{ space_ids: [taken], on_conflict: 'skip' as const }, { status: 'confirmed' as const }]) {
       await expect(client.kit.events.createSeries({ ...series, name, ...wrong })).rejects.toMatchObject({
         code: 'forbidden',
       })
