@@ -111,6 +111,30 @@ describe('startBackend', () => {
     await expect(fetch(backend.url)).rejects.toThrow()
   })
 
+  test('the keys of supabase start are accepted, old and new', async () => {
+    const backend = await startBackend({ database, migrations })
+    await backend.sql(`create function public.me() returns text language sql stable as 'select current_user::text'`)
+    const roleOf = async (key: string) => {
+      const client = createClient(backend.url, key, { global: { fetch: backend.fetch } })
+      return (await client.rpc('me')).data
+    }
+    await expect.poll(() => roleOf(backend.publishableKey)).toBe('anon')
+    expect(await roleOf(backend.anonKey)).toBe('anon')
+    expect(await roleOf(backend.secretKey)).toBe('service_role')
+    expect(await roleOf(backend.serviceRoleKey)).toBe('service_role')
+    expect(backend.anonKey).toMatch(/\.CRXP1A7WOeoJeXxjNni43kdQwgnWNReilDMblYTn_I0$/)
+    await backend.stop()
+  })
+
+  test('only REST, Auth, Storage and the mailbox answer', async () => {
+    const backend = await startBackend({ database, migrations })
+    for (const path of ['/', '/_system/config', '/_system/introspect', '/functions/v1/x']) {
+      const response = await backend.fetch(backend.url + path, { headers: { apikey: backend.secretKey } })
+      expect(response.status).toBe(404)
+    }
+    await backend.stop()
+  })
+
   test('a taken port is an error that says what to do', async () => {
     const holder = createServer()
     const port = await new Promise<number>((resolve) => {

@@ -15,7 +15,9 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
   gateway.all('/rest/v1/*', (context) => serveRest(lite, context.req.raw))
-  gateway.all('*', (context) => lite.fetch(context.req.raw))
+  gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
+  // lite has more to show, such as its configuration; a project has not.
+  gateway.all('*', (context) => context.json({ message: 'no Route matched with those values' }, 404))
   return async (request, address) =>
     requestScope.run({ ...scopeOf(request, log), ...(address ? { address } : {}) }, async () => gateway.fetch(request))
 }

@@ -8,3 +8,4 @@ create table if not exists supabase_migrations.seed_files (
   path text not null primary key,
   hash text not null
 );
+create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null);

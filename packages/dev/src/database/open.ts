@@ -22,12 +22,13 @@ const filled = async (database: Database, contents: Contents): Promise<Database>
   }
 }
 
-/** In memory, from the snapshot of an earlier start if there is one. */
+/** In memory, from the snapshot of an earlier start if there is one, else from that of a bare project. */
 const openMemory = async (contents: Contents): Promise<Database> => {
   const name = `${keyOf(contents)}.tar`
   const dump = await readSnapshot(name)
   if (dump) return withKnownSchema(await openPglite({ dump }), contents)
-  const database = await openPglite()
+  const isBare = contents.migrations.length === 0 && contents.seed === null
+  const database = isBare ? await openPglite() : await openMemory({ ...contents, migrations: [], seed: null })
   await filled(database, contents)
   await writeSnapshot(name, await database.dump())
   await keepSchema(database, contents)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -45,16 +46,26 @@ export const readContents = async (options: ContentOptions): Promise<Contents> =
   }
 }
 
+/** A seed may count from today, so a seeded database is kept for a day. */
 export const keyOf = ({ privileges, migrations, seed }: Contents): string =>
   snapshotKey([
     bootstrapSql(privileges),
     ...migrations.flatMap(({ version, name, sql }) => [version, name, sql]),
-    seed?.sql ?? '',
+    ...(seed ? [seed.sql, new Date().toISOString().slice(0, 10)] : []),
   ])
+
+/** Runs the seed once in a database's life, and notes it where the Supabase CLI notes it. */
+const applySeed = async (database: Database, seed: { file: string; sql: string }): Promise<void> => {
+  const [done] = await database.exec('select path from supabase_migrations.seed_files limit 1')
+  if (done) return
+  await runScript(database, seed)
+  const hash = createHash('sha256').update(seed.sql).digest('hex')
+  await database.exec(`insert into supabase_migrations.seed_files (path, hash) values ('supabase/seed.sql', '${hash}')`)
+}
 
 /** Makes a bare database into a migrated (and seeded) Supabase project. */
 export const fill = async (database: Database, { privileges, migrations, seed }: Contents): Promise<void> => {
   await database.exec(bootstrapSql(privileges))
   await applyMigrations(database, migrations)
-  if (seed) await runScript(database, seed)
+  if (seed) await applySeed(database, seed)
 }
