@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, text, timestamp } from '../../schema.ts'
+import { id, timestamp } from '../../schema.ts'
 
 export const ActorTypeSchema = z.enum(['client', 'venue', 'vendor', 'system'])
 export type ActorType = z.infer<typeof ActorTypeSchema>
@@ -29,7 +29,7 @@ export const ListActionsSchema = listSchema(['created_at.desc', 'created_at.asc'
   venue_id: id.optional().describe('Only what was done at this venue.'),
   user_id: id.optional().describe('Only what this user did.'),
   action_type: z
-    .array(text(100))
+    .array(z.string().regex(/^[a-z][a-z0-9_]{0,99}$/, 'must be a kind of action such as element_added'))
     .min(1)
     .max(50)
     .optional()
