@@ -4,7 +4,7 @@ import type { BackendOptions } from '../options.ts'
 import type { Database } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { keepSchema, withKnownSchema } from './known-schema.ts'
-import { openPglite } from './pglite.ts'
+import { openPglite, type PgliteDatabase } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
 import { type Contents, fill, keyOf, readContents } from './prepare.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -12,7 +12,7 @@ import { openClone } from './template.ts'
 
 const MARK = '@venuekit/dev'
 
-const filled = async (database: Database, contents: Contents): Promise<Database> => {
+const filled = async <D extends Database>(database: D, contents: Contents): Promise<D> => {
   try {
     await fill(database, contents)
     return database
@@ -23,7 +23,7 @@ const filled = async (database: Database, contents: Contents): Promise<Database>
 }
 
 /** In memory, from the snapshot of an earlier start if there is one, else from that of a bare project. */
-const openMemory = async (contents: Contents): Promise<Database> => {
+const openMemory = async (contents: Contents): Promise<PgliteDatabase> => {
   const name = `${keyOf(contents)}.tar`
   const dump = await readSnapshot(name)
   if (dump) return withKnownSchema(await openPglite({ dump }), contents)
