@@ -531,7 +531,7 @@ create index idx_invitations_event_id on public.invitations (event_id, venue_id)
 create index idx_invitations_used_by on public.invitations (used_by);
 create index idx_invitations_expires_at on public.invitations (expires_at) where status = 'pending';
 
--- No foreign keys: the record outlives what it describes.
+-- No foreign keys: the record outlives what it describes. The clock's time keeps the order of entries of one transaction.
 create table public.action_history (
   action_id uuid primary key default gen_random_uuid(),
   event_id uuid,
@@ -542,7 +542,7 @@ create table public.action_history (
   action_type text not null check (length(action_type) between 1 and 100),
   description text not null check (length(description) <= 2000),
   metadata jsonb not null default '{}',
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default clock_timestamp()
 );
 create index idx_action_history_event_id on public.action_history (event_id, created_at, action_id);
 create index idx_action_history_venue_id on public.action_history (venue_id, created_at, action_id);
