@@ -566,8 +566,7 @@ create policy "A venue removes payments of its drafts" on public.contract_paymen
 
 create policy "Inviter and invitee read an invitation" on public.invitations
   for select to authenticated using (
-    invited_by = (select auth.uid())
-    or venue_id = (select private.venue_id('manager'))
+    venue_id = (select private.venue_id('manager'))
     or vendor_id = (select private.vendor_id('manager'))
     or lower(invitee_email) = (select private.verified_email()));
 create policy "A venue invites, a vendor invites members" on public.invitations
@@ -582,12 +581,13 @@ create policy "An inviter updates own invitations" on public.invitations
 create policy "The parties read what was done" on public.action_history
   for select to authenticated using (
     client_id = (select private.client_id())
-    or user_id = (select auth.uid())
+    or (user_id = (select auth.uid()) and actor_type = 'vendor' and (select private.vendor_id()) is not null
+      and (venue_id is null or venue_id = any (array(select private.related_venue_ids()))))
     or venue_id = (select private.venue_id()) or venue_id = private.venue_id());
 
 create policy "A user reads own files and those of its events" on public.files
   for select to authenticated using (
-    uploaded_by = (select auth.uid())
+    (uploaded_by = (select auth.uid()) and venue_id is null)
     or venue_id = (select private.venue_id())
     or client_id = (select private.client_id())
     or event_id = any (array(select private.vendor_event_ids())));
@@ -601,4 +601,9 @@ create policy "A user adds files to its events and its venue" on public.files
       or event_id = any (array(select private.vendor_event_ids()))));
 create policy "A user deletes own files, a venue its own" on public.files
   for delete to authenticated using (
-    uploaded_by = (select auth.uid()) or venue_id = (select private.venue_id('manager')));
+    venue_id = (select private.venue_id('manager'))
+    or (uploaded_by = (select auth.uid()) and (
+      venue_id is null
+      or venue_id = (select private.venue_id())
+      or client_id = (select private.client_id())
+      or event_id = any (array(select private.vendor_event_ids())))));
