@@ -9,15 +9,27 @@ export async function useVenueKit() {
   const backend = await useBackend()
   const { url, publishableKey, secretKey, fetch } = backend
   const supabase = { global: { fetch }, auth: { persistSession: false, autoRefreshToken: false } }
+  /** A new user with a profile, signed in; `user.id` is the profile's id. */
+  const signUp = async (options: User) => {
+    const signedUp = await backend.signUp(options)
+    return { ...signedUp, id: signedUp.user.id, kit: createVenueKit(signedUp.client, { validate: 'all' }) }
+  }
   return {
     backend,
+    signUp,
     /** A visitor without a session; each call makes a new one. */
     visitor: () => createVenueKit({ url, key: publishableKey, supabase, validate: 'all' }),
     admin: createAdminClient({ url, key: secretKey, supabase, validate: 'all' }),
-    /** A new user with a profile, signed in; `user.id` is the profile's id. */
-    signUp: async (options: User) => {
-      const signedUp = await backend.signUp(options)
-      return { ...signedUp, id: signedUp.user.id, kit: createVenueKit(signedUp.client, { validate: 'all' }) }
+    /** A new member of a venue's staff, who acts for the venue and not for a profile of its own. */
+    hireStaff: async (venue_id: string) => {
+      const { kit, id } = await signUp({ user_type: 'venue', name: 'Its own venue' })
+      await backend.sql('update public.team_members set is_active = false where user_id = $1', [id])
+      await backend.sql(
+        `insert into public.team_members (team_type, team_id, user_id, role, is_active)
+         values ('venue', $1, $2, 'staff', true)`,
+        [venue_id, id],
+      )
+      return kit
     },
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, admin, signUp } = await useVenueKit()
+const { backend, visitor, admin, signUp, hireStaff } = await useVenueKit()
 const unknownId = randomUUID()
 
 const owner = await signUp({ user_type: 'venue', name: 'The Grand Hall' })
@@ -23,18 +24,7 @@ const makeSpace = async () => {
   return space.space_id
 }
 
-/** Works at the venue: may change the timeline of an event and no more of it. */
-const hireStaff = async () => {
-  const staff = await signUp({ user_type: 'venue', name: 'Its own venue' })
-  await backend.sql('update public.team_members set is_active = false where user_id = $1', [staff.id])
-  await backend.sql(
-    `insert into public.team_members (team_type, team_id, user_id, role, is_active)
-     values ('venue', $1, $2, 'staff', true)`,
-    [venue_id, staff.id],
-  )
-  return staff.kit
-}
-const staff = await hireStaff()
+const staff = await hireStaff(venue_id)
 
 /** An approved vendor with an element on the event. */
 const addVendor = async (event_id: string) => {
@@ -160,14 +150,8 @@ describe('listEvents and getEventsByDateRange', () => {
     const range = await house.kit.events.byDateRange({ from: at(3), to: '2031-07-01T00:00:00Z', ...here })
     expect(range.items.map(({ name }) => name)).toEqual(['Day 3', 'Sure'])
 
-    const paged: string[] = []
-    let cursor: string | null = null
-    do {
-      const page: typeof range = await house.kit.events.list({ ...here, limit: 1, ...(cursor && { cursor }) })
-      paged.push(...page.items.map(({ name }) => name))
-      cursor = page.next_cursor
-    } while (cursor)
-    expect(paged).toEqual(['Day 1', 'Day 2', 'Day 2', 'Day 3', 'Sure'])
+    const paged = await allPages((at) => house.kit.events.list({ ...here, limit: 1, ...at }))
+    expect(paged.map(({ name }) => name)).toEqual(['Day 1', 'Day 2', 'Day 2', 'Day 3', 'Sure'])
     await expect(rival.kit.events.list(here)).resolves.toEqual({ items: [], next_cursor: null })
   })
 })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, admin, signUp } = await useVenueKit()
+const { visitor, admin, signUp, hireStaff } = await useVenueKit()
 const unknownId = randomUUID()
 
 const owner = await signUp({ user_type: 'venue', name: 'The Grand Hall' })
@@ -33,18 +34,7 @@ const book = async (space_id: string, number: number) => {
   return event
 }
 
-/** The staff of the venue: it reads what its owner reads, and changes no space. */
-const hireStaff = async () => {
-  const staff = await signUp({ user_type: 'venue', name: 'Its own venue' })
-  await backend.sql('update public.team_members set is_active = false where user_id = $1', [staff.id])
-  await backend.sql(
-    `insert into public.team_members (team_type, team_id, user_id, role, is_active)
-     values ('venue', $1, $2, 'staff', true)`,
-    [venue_id, staff.id],
-  )
-  return staff.kit
-}
-const staff = await hireStaff()
+const staff = await hireStaff(venue_id)
 
 describe('createSpace', () => {
   it('adds a space with its defaults', async () => {
@@ -91,13 +81,7 @@ describe('getSpace and listSpaces', () => {
   it('page through all spaces once', async () => {
     for (const name of ['z, "quoted"', '(a)', 'É']) await makeSpace({ name })
     const all = await owner.kit.spaces.list({ venue_id, limit: 1000 })
-    const paged: unknown[] = []
-    let cursor: string | null = null
-    do {
-      const page: typeof all = await owner.kit.spaces.list({ venue_id, limit: 2, ...(cursor && { cursor }) })
-      paged.push(...page.items)
-      cursor = page.next_cursor
-    } while (cursor)
+    const paged = await allPages((at) => owner.kit.spaces.list({ venue_id, limit: 2, ...at }))
     expect(paged).toEqual(all.items)
     expect(paged.length).toBeGreaterThan(2)
   })
