@@ -75,13 +75,17 @@ begin
     and nullif(current_setting('venuekit.team_role'), '')::public.team_role <= min_role;
 end $$;
 
-create function private.venue_id(min_role public.team_role) returns uuid language sql stable set search_path = '' as $$
-  select case when private.has_role(min_role) then private.venue_id() end
-$$;
+create function private.venue_id(min_role public.team_role) returns uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return case when private.has_role(min_role) then private.venue_id() end;
+end $$;
 
-create function private.vendor_id(min_role public.team_role) returns uuid language sql stable set search_path = '' as $$
-  select case when private.has_role(min_role) then private.vendor_id() end
-$$;
+create function private.vendor_id(min_role public.team_role) returns uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return case when private.has_role(min_role) then private.vendor_id() end;
+end $$;
 
 -- Null for an address that its owner has not confirmed, and for a visitor.
 create function private.verified_email() returns text
@@ -176,13 +180,17 @@ end $$;
 ------------------------------------------------------------------------------------------- the seed's helper functions
 -- The type comes from rows and from app_metadata, which only the server writes.
 create function public.get_user_type() returns public.user_type
-language sql stable security definer set search_path = '' as $$
-  select coalesce(
-    (select m.team_type from public.team_members m where m.user_id = auth.uid() and m.is_active),
-    (select 'client'::public.user_type from public.clients c where c.client_id = auth.uid()),
-    (select t.type from unnest(enum_range(null::public.user_type)) t (type)
-     where t.type::text = auth.jwt() -> 'app_metadata' ->> 'user_type'))
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return case
+    when private.client_id() is not null then 'client'
+    when private.venue_id() is not null then 'venue'
+    when private.vendor_id() is not null then 'vendor'
+    -- A user who was made by the server and has no profile yet.
+    else (select t.type from unnest(enum_range(null::public.user_type)) t (type)
+      where t.type::text = auth.jwt() -> 'app_metadata' ->> 'user_type')
+  end;
+end $$;
 
 create function public.is_client() returns boolean language sql stable set search_path = '' as $$
   select coalesce(public.get_user_type() = 'client', false)
