@@ -184,6 +184,7 @@ describe('writing events', () => {
     ['another venue', { name: 'x', venue_id }, ['venue_id']],
     ['another client', { name: 'x', client_id: someId }, ['client_id']],
     ['an unknown status', { status: 'done' }, ['status']],
+    ['a cancellation', { status: 'cancelled' }, ['status']],
     ['an end before the start', { date: to, ends_at: from }, ['ends_at']],
     ['a local time', { date: '2026-12-15T18:00' }, ['date']],
     ['no guests', { guest_count: 0 }, ['guest_count']],

@@ -129,6 +129,7 @@ export const changeEventStatus = mutation('changeEventStatus', {
   input: ChangeEventStatusSchema,
   output: EventSchema,
   invalidates: ['events', 'spaces', 'reservations', 'venues', 'clients', 'notifications', 'action_history'],
+  destructive: true,
   run: ({ db }, input) => one(db.rpc('change_event_status', input).select(eventColumns).single()),
 })
 

@@ -111,7 +111,14 @@ export const newEvent = {
 
 export const CreateEventSchema = z.strictObject(newEvent).refine(endsAfterStart, endsLater)
 
-export const UpdateEventSchema = updateSchema(key, fields).refine(endsAfterStart, endsLater)
+const uncancelled = EventStatusSchema.exclude(['cancelled'], {
+  error: 'must be a status other than cancelled, which changeEventStatus sets with a reason',
+})
+
+export const UpdateEventSchema = updateSchema(key, {
+  ...fields,
+  status: uncancelled.describe('Where the event stands. changeEventStatus cancels it.'),
+}).refine(endsAfterStart, endsLater)
 
 export const ChangeEventStatusSchema = z.strictObject({
   ...key,
