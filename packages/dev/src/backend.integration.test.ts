@@ -204,13 +204,15 @@ describe('startBackend', () => {
     await backend.stop()
   })
 
-  onPglite('data kept in a folder is there after a restart', async () => {
+  onPglite('data kept in a folder is there after a restart, seeded once', async () => {
     const data = join(folder, 'kept')
-    const first = await startBackend({ migrations, data })
+    const seed = join(folder, 'seed.sql')
+    await writeFile(seed, 'insert into public.a values (3);')
+    const first = await startBackend({ migrations, seed, data })
     await first.sql('insert into public.a values (5)')
     await first.stop()
-    const second = await startBackend({ migrations, data })
-    expect(await second.sql('select id from public.a order by id')).toEqual([{ id: 1 }, { id: 5 }])
+    const second = await startBackend({ migrations, seed, data })
+    expect(await second.sql('select id from public.a order by id')).toEqual([{ id: 1 }, { id: 3 }, { id: 5 }])
     await second.stop()
   })
 })
