@@ -20,6 +20,7 @@ import { getEventSummary } from './summary.ts'
 
 export * from './functions.ts'
 export * from './history.ts'
+export { RecurrenceRuleSchema } from './recurrence.ts'
 export * from './schema.ts'
 export * from './series.ts'
 export * from './summary.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
 import { email, id, localTime, money, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { RecurrenceRuleSchema } from './recurrence.ts'
 
 /** inquiry → pending_confirmation → confirmed → in_planning → finalized → completed; cancelled from each but the last. */
 export const EventStatusSchema = z.enum([
@@ -79,8 +80,8 @@ const from = timestamp.describe('Events that start then or later.')
 const to = timestamp.describe('Events that start before.')
 const byDate = ['date.asc', 'date.desc'] as const
 
-export const endsLater = { error: 'must be later than date', path: ['ends_at'] }
-export const endsAfterStart = ({ date, ends_at }: { date?: string | undefined; ends_at?: string | undefined }) =>
+const endsLater = { error: 'must be later than date', path: ['ends_at'] }
+const endsAfterStart = ({ date, ends_at }: { date?: string | undefined; ends_at?: string | undefined }) =>
   date === undefined || ends_at === undefined || Date.parse(date) < Date.parse(ends_at)
 
 export const EventKeySchema = z.strictObject(key)
@@ -99,8 +100,7 @@ export const EventsByDateRangeSchema = listSchema(byDate, {
   venue_id: id.optional().describe('Only events at this venue.'),
 }).refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'must be later than from', path: ['to'] })
 
-/** What every new event may have; a series adds its rule. */
-export const newEvent = {
+const newEvent = {
   ...z.strictObject(fields).partial().shape,
   name: fields.name,
   date: fields.date,
@@ -146,3 +146,16 @@ export const DuplicateEventSchema = z.strictObject({
 })
 
 export const UpdateEventTimelineSchema = z.strictObject({ ...key, timeline, if_updated_at })
+
+export const CreateEventSeriesSchema = z
+  .strictObject({
+    ...newEvent,
+    date: timestamp.describe('Start of the first event. The rule repeats its wall-clock time at the venue.'),
+    rrule: RecurrenceRuleSchema,
+    space_ids: z.array(id).max(50).optional().describe('Spaces that each event is given.'),
+    on_conflict: z
+      .enum(['fail', 'skip'])
+      .default('fail')
+      .describe('Where a space is taken on one of the dates: create no event at all, or leave that date out.'),
+  })
+  .refine(endsAfterStart, endsLater)

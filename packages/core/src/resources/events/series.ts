@@ -2,21 +2,8 @@ import * as z from 'zod'
 import { mutation } from '../../define.ts'
 import { one } from '../../results.ts'
 import { id, timestamp } from '../../schema.ts'
-import { occurrences, RecurrenceRuleSchema } from './recurrence.ts'
-import { EventSchema, endsAfterStart, endsLater, newEvent } from './schema.ts'
-
-export const CreateEventSeriesSchema = z
-  .strictObject({
-    ...newEvent,
-    date: timestamp.describe('Start of the first event. The rule repeats its wall-clock time at the venue.'),
-    rrule: RecurrenceRuleSchema,
-    space_ids: z.array(id).max(50).optional().describe('Spaces that each event is given.'),
-    on_conflict: z
-      .enum(['fail', 'skip'])
-      .default('fail')
-      .describe('Where a space is taken on one of the dates: create no event at all, or leave that date out.'),
-  })
-  .refine(endsAfterStart, endsLater)
+import { occurrences } from './recurrence.ts'
+import { CreateEventSeriesSchema, EventSchema } from './schema.ts'
 
 /** A date on which a space is taken, and when it is taken. */
 export const SeriesConflictSchema = z.object({ date: timestamp, space_id: id, from: timestamp, to: timestamp })
