@@ -50,14 +50,16 @@ begin
 end $$;
 
 ------------------------------------------------------------------------------------------------------ divisible spaces
--- The atomic parts of a space: the space itself unless it is divided.
+-- The atomic parts of a space: the space itself unless it is divided. Here and below `offset 0` makes each step of the
+-- recursion an index lookup; the planner expects more rows of it and would scan all spaces.
 create function private.leaf_spaces(space_id uuid) returns setof uuid
 language sql stable security definer set search_path = '' rows 4 as $$
   with recursive tree as (
     select s.space_id from public.spaces s where s.space_id = leaf_spaces.space_id
     union all
-    select c.space_id from tree t
-    join public.spaces c on c.parent_space_id = t.space_id and c.deleted_at is null
+    select c.space_id from tree t cross join lateral (
+      select s.space_id from public.spaces s
+      where s.parent_space_id = t.space_id and s.deleted_at is null offset 0) c
   )
   select t.space_id from tree t
   where not exists (
@@ -69,7 +71,8 @@ language sql stable security definer set search_path = '' rows 4 as $$
   with recursive line as (
     select s.space_id, s.parent_space_id from public.spaces s where s.space_id = any (root_spaces.space_ids)
     union
-    select p.space_id, p.parent_space_id from line l join public.spaces p on p.space_id = l.parent_space_id
+    select p.space_id, p.parent_space_id from line l cross join lateral (
+      select s.space_id, s.parent_space_id from public.spaces s where s.space_id = l.parent_space_id offset 0) p
   )
   select l.space_id from line l where l.parent_space_id is null
 $$;
@@ -505,8 +508,6 @@ create function private.reexpand(space_ids uuid[]) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   tree uuid[];
-  request record;
-  moved integer;
 begin
   perform private.lock_spaces(reexpand.space_ids);
   with recursive t as (
@@ -516,28 +517,37 @@ begin
   )
   select array_agg(t.space_id) into tree from t;
   perform private.sweep_holds(tree);
-  for request in
-    select g.*, array(select l from unnest(g.wanted) l where l <> all (g.written) order by l) as missing,
-      array(select l from unnest(g.written) l where l <> all (g.wanted) order by l) as extra
-    from (
-      select r.group_id, array_agg(r.space_id) as written,
-        array(select private.leaf_spaces((array_agg(r.reserved_space_id))[1])) as wanted
-      from public.space_reservations r
-      where r.reserved_space_id = any (tree) and upper(r.during) > now()
-      group by r.group_id) g
-    order by g.group_id
-  loop
-    moved := least(cardinality(request.missing), cardinality(request.extra));
-    update public.space_reservations r set space_id = request.missing[array_position(request.extra, r.space_id)]
-    where r.group_id = request.group_id and array_position(request.extra, r.space_id) <= moved;
-    insert into public.space_reservations
-      (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, note, external_uid, group_id)
-    select m, r.reserved_space_id, r.event_id, r.kind, r.during, r.rank, r.expires_at, r.note, r.external_uid, r.group_id
-    from unnest(request.missing[moved + 1:]) m
-    cross join (select * from public.space_reservations x where x.group_id = request.group_id limit 1) r;
-    delete from public.space_reservations r
-    where r.group_id = request.group_id and r.space_id = any (request.extra[moved + 1:]);
-  end loop;
+  -- All rows move in one statement: between two, an option would find its space free and move up.
+  with request as (
+    select r.group_id, array_agg(r.space_id) as written,
+      array(select private.leaf_spaces((array_agg(r.reserved_space_id))[1])) as wanted
+    from public.space_reservations r
+    where r.reserved_space_id = any (tree) and upper(r.during) > now()
+    group by r.group_id
+  ),
+  move as (
+    select q.group_id, extra.space_id as origin, missing.space_id as target
+    from request q
+    cross join lateral (
+      select l as space_id, row_number() over (order by l) as n from unnest(q.written) l where l <> all (q.wanted)) extra
+    join lateral (
+      select l as space_id, row_number() over (order by l) as n from unnest(q.wanted) l where l <> all (q.written)) missing
+      using (n)
+  )
+  update public.space_reservations r set space_id = m.target
+  from move m where r.group_id = m.group_id and r.space_id = m.origin;
+  insert into public.space_reservations
+    (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, note, external_uid, group_id)
+  select l, r.reserved_space_id, r.event_id, r.kind, r.during, r.rank, r.expires_at, r.note, r.external_uid, r.group_id
+  from (
+    select distinct on (x.group_id) x.* from public.space_reservations x
+    where x.reserved_space_id = any (tree) and upper(x.during) > now() order by x.group_id) r
+  cross join lateral private.leaf_spaces(r.reserved_space_id) l
+  where not exists (
+    select from public.space_reservations y where y.group_id = r.group_id and y.space_id = l);
+  delete from public.space_reservations r
+  where r.reserved_space_id = any (tree) and upper(r.during) > now()
+    and r.space_id <> all (array(select private.leaf_spaces(r.reserved_space_id)));
 end $$;
 
 create function private.follow_spaces() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -558,8 +568,9 @@ begin
       join public.space_reservations r on r.reserved_space_id = n.space_id and upper(r.during) > now()
       join public.events e on e.event_id = r.event_id and e.status <> 'inquiry'
       where (n.setup_minutes, n.teardown_minutes) is distinct from (o.setup_minutes, o.teardown_minutes)
-      group by e.event_id, r.group_id, n.space_id, e.date, e.ends_at
-      order by e.date, e.event_id
+      group by e.event_id, r.group_id, n.space_id, e.date, e.ends_at, n.teardown_minutes, o.teardown_minutes
+      -- Longer teardown needs the next event out of its way first, longer setup the one before.
+      order by extract(epoch from e.date) * case when n.teardown_minutes > o.teardown_minutes then -1 else 1 end
     loop
       perform private.lock_spaces(request.leaves);
       update public.space_reservations r set during = request.during

@@ -121,6 +121,21 @@ select is_empty(
   $$select 1 from public.space_reservations where event_id = '10000000-0000-0000-0002-000000000001'$$,
   'cancelling frees the space at once');
 
+-- two events that fit exactly, however the time between them is divided
+insert into public.events (event_id, name, date, ends_at, venue_id)
+select ('10000000-0000-0000-0002-00000000000' || n)::uuid, 'Neighbour', start, start + interval '2 hours',
+  '10000000-0000-0000-0000-000000000001'
+from (values (3, '2031-06-20 10:00+00'::timestamptz), (4, '2031-06-20 13:00+00')) e (n, start);
+update public.spaces set teardown_minutes = 30 where space_id = '10000000-0000-0000-0001-000000000002';
+insert into public.event_spaces (event_id, space_id, venue_id)
+select event_id, '10000000-0000-0000-0001-000000000002', venue_id from public.events where name = 'Neighbour';
+update public.events set status = 'confirmed' where name = 'Neighbour';
+select lives_ok($$update public.spaces set setup_minutes = 30, teardown_minutes = 0
+  where space_id = '10000000-0000-0000-0001-000000000002'$$, 'teardown of the one can become setup of the other');
+select lives_ok($$update public.spaces set setup_minutes = 0, teardown_minutes = 30
+  where space_id = '10000000-0000-0000-0001-000000000002'$$, 'and back');
+update public.events set status = 'cancelled' where name = 'Neighbour';
+
 -- a venue writes its own blocks, directly or by RPC, with the same rules
 select set_config('request.jwt.claims', '{"sub": "10000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
 set local role authenticated;

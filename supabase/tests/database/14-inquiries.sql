@@ -216,5 +216,9 @@ select is((select count(*) from public.claim_inquiry(current_setting('test.answe
 select is((select count(*) from public.events), 1::bigint, 'and it is the client''s event now');
 select throws_ok($$select * from public.claim_inquiry('guess')$$, 'VK005', null, 'a guess claims nothing');
 
+select lives_ok($$select pg_temp.ask(email => 'someone@example.com')$$, 'a signed-in client sends an inquiry');
+select is((select client_id from public.events where contact_email = 'someone@example.com'),
+  '14000000-0000-0000-0000-000000000002', 'an inquiry of a signed-in client is the client''s at once');
+
 select * from finish();
 rollback;
