@@ -9,7 +9,8 @@ insert into auth.users (id, email, email_confirmed_at) values
 create function pg_temp.invite(who text, kind text, invitee text, more text default '') returns jsonb language sql as $$
   select tests.value_as(who, format('public.create_invitation(%L, %L%s)', kind, invitee || '@example.com', more))
 $$;
-create function pg_temp.refusal(who text, kind text, invitee text, more text default '') returns jsonb language sql as $$
+create function pg_temp.refusal(who text, kind text, invitee text,
+  more text default '') returns jsonb language sql as $$
   select tests.refusal_as(who,
     format('select public.create_invitation(%L, %L%s)', kind, invitee || '@example.com', more)) - '{message,hint}'::text[]
 $$;
@@ -38,7 +39,8 @@ select is(
 select is_empty(
   $$select from public.action_history h where h.metadata::text like '%token%'$$, 'the history has neither');
 select is(
-  tests.refusal_as('mia', 'select token_hash from public.invitations') ->> 'code', '42501', 'and nobody reads the hash');
+  tests.refusal_as('mia', 'select token_hash from public.invitations') ->> 'code', '42501',
+    'and nobody reads the hash');
 select is(pg_temp.refusal('sam', 'client', 'x') ->> 'code', 'VK004', 'staff does not invite');
 select is(pg_temp.refusal('ann', 'client', 'x') ->> 'code', 'VK004', 'nor does a client');
 select is(pg_temp.refusal('flora', 'client', 'x') ->> 'code', 'VK004', 'a vendor invites members only');
@@ -53,10 +55,12 @@ select is(
   pg_temp.refusal('mia', 'client', 'x', ', expires_in_days => 0'), '{"code": "VK003", "field": "expires_in_days"}',
   'for a day at least');
 select is(
-  pg_temp.refusal('mia', 'member', 'x', ', metadata => ''{"role": "owner"}'''), '{"code": "VK004", "field": "metadata.role"}',
+  pg_temp.refusal('mia', 'member', 'x', ', metadata => ''{"role": "owner"}'''),
+    '{"code": "VK004", "field": "metadata.role"}',
   'a manager makes no owners');
 select is(
-  pg_temp.invite('hall', 'member', 'x', ', metadata => ''{"role": "owner"}''') #>> '{invitation,metadata,role}', 'owner',
+  pg_temp.invite('hall', 'member', 'x', ', metadata => ''{"role": "owner"}''') #>> '{invitation,metadata,role}',
+    'owner',
   'an owner does');
 select is(
   pg_temp.invite('flora', 'member', 'helper') #>> '{invitation,metadata,role}', 'staff', 'staff is the default');
@@ -71,12 +75,14 @@ select is(
   'a guess learns nothing');
 select is(tests.value_as('ann', $$public.get_invitation_by_token('nonsense')$$), null, 'nor does a user''s');
 select is(
-  tests.value_as('ann', format('public.get_invitation_by_token(%L)', pg_temp.sent('ball') ->> 'token')) ->> 'event_name',
+  tests.value_as('ann', format('public.get_invitation_by_token(%L)',
+    pg_temp.sent('ball') ->> 'token')) ->> 'event_name',
   'Winter ball', 'a signed-in holder sees the event');
 select is(
   tests.rows_as('ann', 'select invitation_id from public.invitations'), '[]', 'but lists nobody''s invitations');
 select is(
-  tests.refusal_as('anon', 'select invitation_id from public.invitations') ->> 'code', '42501', 'least of all a visitor');
+  tests.refusal_as('anon', 'select invitation_id from public.invitations') ->> 'code', '42501',
+    'least of all a visitor');
 
 -- accepting as a client
 select is(pg_temp.refusal_to_accept('ann', pg_temp.sent('ball')), 'VK004', 'another address does not accept');
@@ -92,7 +98,8 @@ select results_eq(
   $$values (tests.id('bob'), tests.id('bob'))$$, 'and gets the event with what belongs to it');
 select is(pg_temp.refusal_to_accept('bob', pg_temp.sent('ball')), 'VK008', 'a token is used once');
 select is(
-  tests.value_as('anon', format('public.verify_invitation(%L)', pg_temp.sent('ball') ->> 'token')) ->> 'reason', 'accepted',
+  tests.value_as('anon', format('public.verify_invitation(%L)', pg_temp.sent('ball') ->> 'token')) ->> 'reason',
+    'accepted',
   'which its holder can see');
 insert into sent select 'plain', pg_temp.invite('mia', 'client', 'new');
 select is(pg_temp.refusal_to_accept('new', pg_temp.sent('plain')), 'VK008', 'a client registers first');
@@ -118,7 +125,8 @@ select is(pg_temp.refusal_to_accept('late', pg_temp.sent('late')), 'VK004', 'an 
 
 -- accepting as a vendor
 insert into sent select 'vic', pg_temp.invite('mia', 'vendor', 'vic');
-insert into public.venue_vendors (venue_id, vendor_id, approval_status) values (tests.id('hall'), tests.id('vic'), 'pending');
+insert into public.venue_vendors (venue_id, vendor_id, approval_status) values (tests.id('hall'), tests.id('vic'),
+  'pending');
 select isnt(pg_temp.accept('vic', pg_temp.sent('vic')), null, 'a vendor accepts');
 select results_eq(
   format('select approval_status::text from public.venue_vendors where vendor_id = %L', tests.id('vic')),
@@ -129,25 +137,30 @@ select is(pg_temp.refusal_to_accept('ann', pg_temp.sent('ann as vendor')), 'VK00
 -- joining a team
 insert into sent select 'member', pg_temp.invite('mia', 'member', 'nobody', ', metadata => ''{"role": "manager"}''');
 select isnt(pg_temp.accept('nobody', pg_temp.sent('member')), null, 'a member accepts');
-select is(tests.value_as('nobody', 'private.venue_id(''manager'')'), to_jsonb(tests.id('hall')), 'and acts for the team');
+select is(tests.value_as('nobody', 'private.venue_id(''manager'')'), to_jsonb(tests.id('hall')),
+  'and acts for the team');
 insert into sent select 'again', pg_temp.invite('mia', 'member', 'nobody');
 select is(pg_temp.refusal_to_accept('nobody', pg_temp.sent('again')), 'VK008', 'once');
 insert into sent select 'ann as staff', pg_temp.invite('nobody', 'member', 'ann');
 delete from public.team_members where user_id = tests.id('nobody');
 select is(
-  pg_temp.refusal_to_accept('ann', pg_temp.sent('ann as staff')), 'VK008', 'who has left a team brings in nobody any more');
+  pg_temp.refusal_to_accept('ann', pg_temp.sent('ann as staff')), 'VK008',
+    'who has left a team brings in nobody any more');
 
 -- teams
 select is(
-  (select jsonb_agg(m ->> 'email') from jsonb_array_elements(tests.rows_as('sam', 'select * from public.list_team_members()')) m),
+  (select jsonb_agg(m ->> 'email') from jsonb_array_elements(tests.rows_as('sam',
+    'select * from public.list_team_members()')) m),
   '["hall@example.com", "mia@example.com", "sam@example.com"]', 'a team sees itself, owners first');
 select is(tests.rows_as('ann', 'select * from public.list_team_members()'), '[]', 'a client has no team');
 insert into sent select 'sam for flora', pg_temp.invite('flora', 'member', 'sam');
 select isnt(pg_temp.accept('sam', pg_temp.sent('sam for flora')), null, 'one may belong to two teams');
 select is(tests.value_as('sam', 'private.party_id()'), to_jsonb(tests.id('hall')), 'and acts for the first');
 select is(
-  tests.value_as('sam', format('public.switch_team(%L)', tests.id('flora'))) - '{profile,teams,email,is_anonymous}'::text[],
-  jsonb_build_object('user_id', tests.id('sam'), 'user_type', 'vendor', 'acting_for', tests.id('flora'), 'team_role', 'staff'),
+  tests.value_as('sam', format('public.switch_team(%L)',
+    tests.id('flora'))) - '{profile,teams,email,is_anonymous}'::text[],
+  jsonb_build_object('user_id', tests.id('sam'), 'user_type', 'vendor', 'acting_for', tests.id('flora'), 'team_role',
+    'staff'),
   'until it switches');
 select is(tests.value_as('sam', 'private.venue_id()'), null, 'then no longer for the other');
 select is(
@@ -159,7 +172,8 @@ select is(tests.refusal_as('anon', 'select public.switch_team(null)') ->> 'code'
 -- declining, sending again, revoking, expiring
 insert into sent select 'decline', pg_temp.invite('mia', 'client', 'bob');
 select is(
-  tests.refusal_as('ann', format('select public.decline_invitation(%L)', pg_temp.sent('decline') ->> 'token')) ->> 'code',
+  tests.refusal_as('ann', format('select public.decline_invitation(%L)',
+    pg_temp.sent('decline') ->> 'token')) ->> 'code',
   'VK004', 'another address does not decline');
 select is(
   tests.value_as('bob', format($$public.decline_invitation(%L, 'No time')$$, pg_temp.sent('decline') ->> 'token'))
@@ -170,18 +184,23 @@ insert into sent select 'resent', tests.value_as('mia',
   format('public.resend_invitation(%L, 30)', pg_temp.sent('old') #>> '{invitation,invitation_id}'));
 select is(pg_temp.accept('bob', pg_temp.sent('old')), null, 'sent again, the old token is dead');
 select is(
-  tests.refusal_as('other', format('select public.resend_invitation(%L)', pg_temp.sent('old') #>> '{invitation,invitation_id}'))
+  tests.refusal_as('other', format('select public.resend_invitation(%L)',
+    pg_temp.sent('old') #>> '{invitation,invitation_id}'))
     ->> 'code', 'VK005', 'another venue does not send it again');
 select is(
-  tests.refusal_as('mia', format('select public.resend_invitation(%L)', pg_temp.sent('decline') #>> '{invitation,invitation_id}'))
+  tests.refusal_as('mia', format('select public.resend_invitation(%L)',
+    pg_temp.sent('decline') #>> '{invitation,invitation_id}'))
     ->> 'code', 'VK001', 'nor is one that was declined');
 update public.invitations set expires_at = now() - interval '1 second'
 where invitation_id = (pg_temp.sent('resent') #>> '{invitation,invitation_id}')::uuid;
-select is(pg_temp.refusal_to_accept('bob', pg_temp.sent('resent')), 'VK008', 'an expired one is refused before any job runs');
+select is(pg_temp.refusal_to_accept('bob', pg_temp.sent('resent')), 'VK008',
+  'an expired one is refused before any job runs');
 select is(
-  tests.value_as('anon', format('public.verify_invitation(%L)', pg_temp.sent('resent') ->> 'token')) ->> 'reason', 'expired',
+  tests.value_as('anon', format('public.verify_invitation(%L)', pg_temp.sent('resent') ->> 'token')) ->> 'reason',
+    'expired',
   'and says so');
-select is(tests.refusal_as('mia', 'select public.expire_invitations()') ->> 'code', '42501', 'only the server runs the job');
+select is(tests.refusal_as('mia', 'select public.expire_invitations()') ->> 'code', '42501',
+  'only the server runs the job');
 select is(tests.value_as('service', 'public.expire_invitations()'), '1', 'the job marks it');
 select is(
   tests.value_as('mia', format('public.resend_invitation(%L)', pg_temp.sent('resent') #>> '{invitation,invitation_id}'))

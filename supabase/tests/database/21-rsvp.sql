@@ -9,7 +9,7 @@ insert into public.guests (guest_id, event_id, name, email, notes) values
 
 -- The token is kept, as a mailer would.
 create function pg_temp.links(who text, event text, guests text[] default null) returns jsonb language sql as $$
-  select tests.rows_as(who, format('select * from public.create_rsvp_links(%L, %L)', tests.id(event),
+  select tests.value_as(who, format('public.create_rsvp_links(%L, %L)', tests.id(event),
     (select array_agg(tests.id(g)) from unnest(guests) g)))
 $$;
 create temp table kept as select link ->> 'name' as name, link ->> 'token' as token
@@ -23,7 +23,8 @@ select results_eq(
   'every guest gets a token');
 select is(pg_temp.links('ann', 'gala'), '[]', 'guests who have one keep it');
 select is(
-  (select count(*) from public.guests g join kept k on g.rsvp_token_hash = sha256(convert_to(k.token, 'UTF8'))), 2::bigint,
+  (select count(*) from public.guests g join kept k on g.rsvp_token_hash = sha256(convert_to(k.token, 'UTF8'))),
+    2::bigint,
   'only its hash is stored');
 select is_empty(
   $$select from public.action_history h, kept k
@@ -36,7 +37,8 @@ select is(
   tests.refusal_as('flora', format('select public.create_rsvp_links(%L)', tests.id('gala'))) ->> 'code', 'VK005',
   'nor does a vendor');
 select is(
-  tests.refusal_as('ann', format('select public.create_rsvp_links(%L, array[%L::uuid])', tests.id('gala'), tests.id('rex')))
+  tests.refusal_as('ann', format('select public.create_rsvp_links(%L, array[%L::uuid])', tests.id('gala'),
+    tests.id('rex')))
     ->> 'code', 'VK005', 'a guest of another event gets no link here');
 
 -- The page
@@ -60,7 +62,8 @@ select is(
 select is(
   (select responded_at is not null from public.guests where guest_id = tests.id('gus')), true, 'with its time');
 select is(
-  tests.value_as('anon', format($$public.rsvp_by_token(%L, 'yes', 1)$$, pg_temp.token('Gus'))) #> '{guest,plus_one_names}',
+  tests.value_as('anon', format($$public.rsvp_by_token(%L, 'yes', 1)$$,
+    pg_temp.token('Gus'))) #> '{guest,plus_one_names}',
   '["Ada"]', 'fewer companions leave fewer names');
 select is(
   (tests.value_as('anon', format($$public.rsvp_by_token(%L, 'no')$$, pg_temp.token('Gus'))) -> 'guest')
@@ -74,12 +77,14 @@ select is(
   tests.refusal_as('anon', format($$select public.rsvp_by_token(%L, 'yes', 101)$$, pg_temp.token('Gus'))) ->> 'code',
   '23514', 'nor more than a hundred companions');
 select is(
-  (select rsvp_status::text from public.guests where guest_id = tests.id('una')), 'undecided', 'others stay as they are');
+  (select rsvp_status::text from public.guests where guest_id = tests.id('una')), 'undecided',
+    'others stay as they are');
 select is(
   tests.value_as('anon', $$public.rsvp_by_token('AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'yes')$$), null,
   'a guessed token changes nothing');
 select isnt_empty(
-  format($$select from public.notifications where notification_type like '%%rsvp%%' and user_id = %L$$, tests.id('ann')),
+  format($$select from public.notifications where notification_type like '%%rsvp%%' and user_id = %L$$,
+    tests.id('ann')),
   'the hosts are told');
 
 -- New and closed links
@@ -90,7 +95,8 @@ select is(
   tests.value_as('anon', format('public.get_rsvp(%L)', pg_temp.token('Una'))), null, 'and the old one is dead');
 update public.events set rsvp_deadline = now() - interval '1 hour' where event_id = tests.id('gala');
 select is(
-  tests.refusal_as('anon', format($$select public.rsvp_by_token(%L, 'yes')$$, pg_temp.token('Gus'))) ->> 'code', 'VK008',
+  tests.refusal_as('anon', format($$select public.rsvp_by_token(%L, 'yes')$$, pg_temp.token('Gus'))) ->> 'code',
+    'VK008',
   'after the deadline nobody answers');
 select is(
   tests.value_as('anon', format('public.get_rsvp(%L)', pg_temp.token('Gus'))) #> '{event,is_open}', 'false',
@@ -121,7 +127,8 @@ select is(
   'from that address even a right one');
 select is(pg_temp.guesses('192.0.2.2', 1), null, 'other addresses are not affected');
 select is_empty(
-  $$select from private.rate_limits where encode(key, 'escape') like '%192.0.2%'$$, 'addresses are not stored in clear');
+  $$select from private.rate_limits where encode(key, 'escape') like '%192.0.2%'$$,
+    'addresses are not stored in clear');
 
 select * from finish();
 rollback;

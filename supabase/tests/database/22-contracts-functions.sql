@@ -24,11 +24,13 @@ $$;
 create function pg_temp.in_days(days integer) returns text language sql as $$
   select quote_literal(((now() at time zone 'UTC')::date + days)::timestamp at time zone 'UTC')
 $$;
-select is(pg_temp.plan('100, ' || pg_temp.in_days(100)), '[[50, 70], [50, 93]]', 'half 30 days before, half 7 days before');
+select is(pg_temp.plan('100, ' || pg_temp.in_days(100)), '[[50, 70], [50, 93]]',
+  'half 30 days before, half 7 days before');
 select is(pg_temp.plan('0.01, ' || pg_temp.in_days(100)), '[[0.01, 70]]', 'one cent is not split');
 select is(
   pg_temp.plan('99.99, ' || pg_temp.in_days(100) || ', 33.333'), '[[33.33, 70], [66.66, 93]]', 'cents add up');
-select is(pg_temp.plan('100, ' || pg_temp.in_days(20)), '[[50, 0], [50, 13]]', 'a deposit whose day has passed is due today');
+select is(pg_temp.plan('100, ' || pg_temp.in_days(20)), '[[50, 0], [50, 13]]',
+  'a deposit whose day has passed is due today');
 select is(pg_temp.plan('100, ' || pg_temp.in_days(7)), '[[100, 0]]', 'near the event all of it is due today');
 select is(pg_temp.plan('100, ' || pg_temp.in_days(-3)), '[[100, 0]]', 'and after it, too');
 select is(pg_temp.plan('100, ' || pg_temp.in_days(100) || ', 0'), '[[100, 93]]', 'without a deposit');
@@ -56,7 +58,8 @@ select is(
   pg_temp.facts('other', format('public.generate_payment_schedule(9.5, now(), venue_id => %L)', tests.id('other'))),
   '{"code": "VK003", "field": "total_amount"}', 'nor has their total');
 select is(
-  pg_temp.facts('ann', 'public.generate_payment_schedule(9.999, now())') ->> 'field', 'total_amount', 'cents are whole');
+  pg_temp.facts('ann', 'public.generate_payment_schedule(9.999, now())') ->> 'field', 'total_amount',
+    'cents are whole');
 select is(
   pg_temp.facts('ann', 'public.generate_payment_schedule(100, now(), 101)') ->> 'field', 'deposit_percentage',
   'a deposit is at most the total');
@@ -64,7 +67,8 @@ select is(
   pg_temp.facts('ann', 'public.generate_payment_schedule(100, now(), 50, 5, 7)') ->> 'field', 'deposit_due_days_before',
   'and comes first');
 select is(
-  pg_temp.code('ann', format('public.generate_payment_schedule(100, now(), venue_id => %L)', tests.id('other'))), 'VK005',
+  pg_temp.code('ann', format('public.generate_payment_schedule(100, now(), venue_id => %L)', tests.id('other'))),
+    'VK005',
   'an unpublished venue is not known');
 
 -- create_contract
@@ -73,7 +77,8 @@ create temp table made as
 create function pg_temp.id() returns text language sql as $$ select quote_literal(c ->> 'contract_id') from made $$;
 select is(
   (select c - '{contract_id,created_at,updated_at,payments}'::text[] from made),
-  jsonb_build_object('event_id', tests.id('gala'), 'venue_id', tests.id('hall'), 'client_id', tests.id('ann'), 'version', 1,
+  jsonb_build_object('event_id', tests.id('gala'), 'venue_id', tests.id('hall'), 'client_id', tests.id('ann'),
+    'version', 1,
     'total_amount', 201.00, 'currency', 'EUR', 'terms', 'The terms',
     'terms_hash', encode(sha256('The terms'), 'hex'), 'status', 'draft', 'sent_at', null, 'signed_at', null,
     'signed_by', null, 'signer_name', null, 'signature', null, 'stripe_payment_intent_ids', '[]'::jsonb,
@@ -84,10 +89,14 @@ select is(
   '[["Deposit", 60.30, "2031-04-08", false], ["Final payment", 140.70, "2031-05-24", false]]',
   'its schedule follows the venue''s rules');
 select is(
-  pg_temp.code('mia', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK008', 'an event has one contract');
-select is(pg_temp.code('sam', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK004', 'staff drafts none');
-select is(pg_temp.code('ann', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK004', 'nor does the client');
-select is(pg_temp.code('other', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK005', 'nor a stranger');
+  pg_temp.code('mia', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK008',
+    'an event has one contract');
+select is(pg_temp.code('sam', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK004',
+  'staff drafts none');
+select is(pg_temp.code('ann', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK004',
+  'nor does the client');
+select is(pg_temp.code('other', format($$public.create_contract(%L, 'x')$$, tests.id('gala'))), 'VK005',
+  'nor a stranger');
 select is(
   pg_temp.facts('mia', format($$public.create_contract(%L, 'x', 100, null,
     '[{"description": "All", "amount": 99.99, "due_date": "2031-01-01"}]')$$, tests.id('ball'))),
@@ -105,16 +114,20 @@ select is(
       {"description": "Three", "amount": 400, "due_date": "2031-03-01"}]')$$, pg_temp.id()))),
   '[["One", 300, "2031-01-01", false], ["Two", 300, "2031-02-01", false], ["Three", 400, "2031-03-01", false]]',
   'a draft changes in place');
-select is(pg_temp.facts('mia', format('public.update_contract(%s)', pg_temp.id())) ->> 'code', 'VK003', 'if there is a change');
+select is(pg_temp.facts('mia', format('public.update_contract(%s)', pg_temp.id())) ->> 'code', 'VK003',
+  'if there is a change');
 select is(
-  pg_temp.code('mia', format($$public.update_contract(%s, 'x', if_updated_at => '2020-01-01')$$, pg_temp.id())), 'VK002',
+  pg_temp.code('mia', format($$public.update_contract(%s, 'x', if_updated_at => '2020-01-01')$$, pg_temp.id())),
+    'VK002',
   'and nobody else changed it');
 select is(pg_temp.code('sam', format($$public.update_contract(%s, 'x')$$, pg_temp.id())), 'VK004', 'staff does not');
-select is(pg_temp.code('ann', format($$public.update_contract(%s, 'x')$$, pg_temp.id())), 'VK005', 'no client sees a draft');
+select is(pg_temp.code('ann', format($$public.update_contract(%s, 'x')$$, pg_temp.id())), 'VK005',
+  'no client sees a draft');
 select is(
   pg_temp.code('ann', format($$public.sign_contract(%s, 'Ann', 'x')$$, pg_temp.id())), 'VK005', 'nor signs it');
 select is(
-  tests.value_as('mia', format('public.send_contract_for_signature(%s)', pg_temp.id())) ->> 'status', 'pending_signature',
+  tests.value_as('mia', format('public.send_contract_for_signature(%s)', pg_temp.id())) ->> 'status',
+    'pending_signature',
   'it is sent');
 select is(
   tests.rows_as('ann', 'select version from public.contracts'), '[{"version": 1}]', 'and the client reads it');
@@ -170,17 +183,20 @@ select is(
 select is(
   tests.rows_as('mia', 'select * from ' || pg_temp.pay($$'card', "position" => 1, idempotency_key => 'evt_1'$$)) -> 0,
   (select p from paid), 'nor does the same key');
-select is(pg_temp.code('mia', pg_temp.pay($$'cash', "position" => 1$$)), 'VK008', 'another payment in its place is refused');
+select is(pg_temp.code('mia', pg_temp.pay($$'cash', "position" => 1$$)), 'VK008',
+  'another payment in its place is refused');
 select is(
   pg_temp.code('mia', pg_temp.pay($$'card', "position" => 2, stripe_payment_intent_id => 'pi_1'$$)), 'VK008',
   'an intent pays once');
 select is(pg_temp.code('mia', pg_temp.pay($$'cash', "position" => 9$$)), 'VK005', 'what is not due is not paid');
 select results_eq(
-  'select status::text, stripe_payment_intent_ids from public.contracts', $$values ('partially_paid', '{pi_1}'::text[])$$,
+  'select status::text, stripe_payment_intent_ids from public.contracts',
+    $$values ('partially_paid', '{pi_1}'::text[])$$,
   'the contract knows');
 select is(
   tests.value_as('ann', format('public.get_contract_payment_status(%s)', pg_temp.id())) #- '{next_due,payment_id}',
-  jsonb_build_object('contract_id', (select c -> 'contract_id' from made), 'status', 'partially_paid', 'currency', 'EUR',
+  jsonb_build_object('contract_id', (select c -> 'contract_id' from made), 'status', 'partially_paid', 'currency',
+    'EUR',
     'total', 1000.00, 'paid', 300.00, 'outstanding', 700.00, 'overdue', '[]'::jsonb, 'next_due',
     '{"position": 2, "description": "Two", "amount": 300.00, "due_date": "2031-02-01"}'::jsonb),
   'its client sees what is next');
@@ -230,15 +246,19 @@ select is(
 select results_eq(
   'select version, status::text from public.contracts order by version',
   $$values (1, 'void'), (2, 'partially_paid')$$, 'and one contract is in force');
-select isnt(tests.rows_as('mia', 'select * from ' || pg_temp.pay($$'cash', "position" => 2$$)), null, 'the last payment');
+select isnt(tests.rows_as('mia', 'select * from ' || pg_temp.pay($$'cash', "position" => 2$$)), null,
+  'the last payment');
 select is(
-  tests.value_as('mia', format('public.get_contract_payment_status(%s)', pg_temp.id())) ->> 'status', 'paid', 'pays it');
+  tests.value_as('mia', format('public.get_contract_payment_status(%s)', pg_temp.id())) ->> 'status', 'paid',
+    'pays it');
 
 -- what needs attention
 update public.events set date = now() + interval '50 days' where event_id = tests.id('gala');
 select is(
-  tests.value_as('mia', format('public.void_contract(%s)', pg_temp.id())) ->> 'status', 'void', 'a contract can be voided');
-update made set c = tests.value_as('mia', format($$public.create_contract(%L, 'Third', 90, null, %L)$$, tests.id('gala'),
+  tests.value_as('mia', format('public.void_contract(%s)', pg_temp.id())) ->> 'status', 'void',
+    'a contract can be voided');
+update made set c = tests.value_as('mia', format($$public.create_contract(%L, 'Third', 90, null, %L)$$,
+  tests.id('gala'),
   jsonb_build_array(jsonb_build_object('description', 'A', 'amount', 40, 'due_date', current_date - 2),
     jsonb_build_object('description', 'B', 'amount', 50, 'due_date', current_date + 3))));
 select is(

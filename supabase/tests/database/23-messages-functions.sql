@@ -38,7 +38,8 @@ select isnt(
   pg_temp.send('ann', 'hall', 'venue', 'In general') ->> 'thread_id', (select m ->> 'thread_id' from first),
   'what is not about the event is in another');
 select is(
-  pg_temp.send('sam', 'flora', 'vendor', 'Roses?') ->> 'sender_id', tests.id('hall')::text, 'staff writes as its venue');
+  pg_temp.send('sam', 'flora', 'vendor', 'Roses?') ->> 'sender_id', tests.id('hall')::text,
+    'staff writes as its venue');
 select is(pg_temp.refusal('bob', 'hall', 'venue', 'Hi') ->> 'code', 'VK004', 'a stranger cannot write to a venue');
 select is(
   pg_temp.refusal('bob', 'other', 'venue', 'Hi', format(', thread_id => %L', (select m ->> 'thread_id' from first)))
@@ -55,7 +56,8 @@ from (select message_id, row_number() over (order by case content when 'Hello' t
   when 'Roses?' then 3 else 4 end) as n from public.messages) o where o.message_id = m.message_id;
 set session_replication_role = origin;
 select is(
-  (select jsonb_agg(t - '{thread_id,last_message}'::text[] || jsonb_build_object('last', t #>> '{last_message,content}'))
+  (select jsonb_agg(t - '{thread_id,last_message}'::text[] || jsonb_build_object('last',
+    t #>> '{last_message,content}'))
    from jsonb_array_elements(tests.rows_as('mia', 'select * from public.list_threads()')) t),
   jsonb_build_array(
     jsonb_build_object('event_id', null, 'event_name', null, 'party_id', tests.id('ann'), 'party_type', 'client',
@@ -72,7 +74,8 @@ select is(
      (select message_id from public.messages where content = 'In general')))) t),
   '["Roses?", "Welcome"]', 'the next page begins after the last thread of the page before');
 select is(
-  (select jsonb_agg(t ->> 'party_name') from jsonb_array_elements(tests.rows_as('ann', 'select * from public.list_threads()')) t),
+  (select jsonb_agg(t ->> 'party_name') from jsonb_array_elements(tests.rows_as('ann',
+    'select * from public.list_threads()')) t),
   '["The Grand Hall", "The Grand Hall"]', 'a client has its own threads');
 select is(tests.rows_as('bob', 'select * from public.list_threads()'), '[]', 'who wrote nothing has none');
 select is(tests.rows_as('service', 'select * from public.list_threads()'), '[]', 'nor has the server');
@@ -94,19 +97,22 @@ select results_eq(
 select cmp_ok(tests.value_as('mia', 'public.mark_all_notifications_read()')::integer, '>=', 1, 'all are marked');
 select is(tests.value_as('mia', 'public.mark_all_notifications_read()'), '0', 'once');
 select is_empty(
-  format('select from public.notifications where user_id = %L and read_at is null', tests.id('hall')), 'none is unread');
+  format('select from public.notifications where user_id = %L and read_at is null', tests.id('hall')),
+    'none is unread');
 select isnt_empty(
   format('select from public.notifications where user_id = %L and read_at is null', tests.id('flora')),
   'those of others are left alone');
 select is(
-  tests.refusal_as('mia', 'select public.delete_old_notifications()') ->> 'code', '42501', 'only the server deletes old ones');
+  tests.refusal_as('mia', 'select public.delete_old_notifications()') ->> 'code', '42501',
+    'only the server deletes old ones');
 insert into public.notifications (user_id, user_type, notification_type, title, created_at)
 values (tests.id('ann'), 'client', 'old', 'Old', now() - interval '31 days'),
   (tests.id('ann'), 'client', 'newer', 'Newer', now() - interval '29 days');
 select is(tests.value_as('service', 'public.delete_old_notifications()'), '1', 'older than 30 days');
 select is(tests.value_as('service', 'public.delete_old_notifications(7)'), '1', 'or as asked');
 select is(
-  tests.refusal_as('service', 'select public.delete_old_notifications(0)') ->> 'field', 'older_than_days', 'but not all');
+  tests.refusal_as('service', 'select public.delete_old_notifications(0)') ->> 'field', 'older_than_days',
+    'but not all');
 
 -- chats
 create temp table chat as
@@ -128,10 +134,12 @@ select is(
   '[{"role": "user", "content": "One"}, {"role": "assistant", "content": "Two", "tool_calls": [{"name": "x"}]}]',
   'messages are appended');
 select is(
-  tests.refusal_as('mia', format($$select public.append_chat_message(%L, 'user', 'x')$$, (select c ->> 'chat_id' from chat)))
+  tests.refusal_as('mia', format($$select public.append_chat_message(%L, 'user', 'x')$$,
+    (select c ->> 'chat_id' from chat)))
     ->> 'code', 'VK005', 'to one''s own chat');
 select is(
-  tests.refusal_as('ann', format($$select public.append_chat_message(%L, 'root', 'x')$$, (select c ->> 'chat_id' from chat)))
+  tests.refusal_as('ann', format($$select public.append_chat_message(%L, 'root', 'x')$$,
+    (select c ->> 'chat_id' from chat)))
     ->> 'field', 'role', 'in a known role');
 
 -- chatkit_append_item
@@ -146,9 +154,11 @@ select is(
     (tests.rows_as('ann', $$select * from public.chatkit_append_item('thr_t', '"b"')$$))) r (v)),
   '[1, 2, 2, 3]', 'items are numbered without gaps, and a repeated one keeps its number');
 select is(
-  tests.refusal_as('mia', $$select public.chatkit_append_item('thr_t', '1')$$) ->> 'code', 'VK005', 'in one''s own threads');
+  tests.refusal_as('mia', $$select public.chatkit_append_item('thr_t', '1')$$) ->> 'code', 'VK005',
+    'in one''s own threads');
 select is(
-  tests.refusal_as('ann', $$select public.chatkit_append_item('thr_none', '1')$$) ->> 'code', 'VK005', 'that are there');
+  tests.refusal_as('ann', $$select public.chatkit_append_item('thr_none', '1')$$) ->> 'code', 'VK005',
+    'that are there');
 
 select * from finish();
 rollback;

@@ -3,7 +3,8 @@ begin;
 select no_plan();
 select tests.world();
 
-update public.venues set address = '{"city": "Zürich", "lines": ["Bahnhofstraße 1"]}', latitude = 47.3769, longitude = 8.5417,
+update public.venues set address = '{"city": "Zürich", "lines": ["Bahnhofstraße 1"]}', latitude = 47.3769,
+  longitude = 8.5417,
   description = 'Ballroom dancing, 100% fun', phone = '+41 1 234' where venue_id = tests.id('hall');
 update public.venues set latitude = 47.4, longitude = 8.5 where venue_id = tests.id('other');
 insert into auth.users (id, email) values (tests.id('far'), 'far@example.com'), (tests.id('fiji'), 'fiji@example.com');
@@ -11,9 +12,11 @@ insert into public.venues (venue_id, name, slug, is_published, latitude, longitu
   (tests.id('far'), 'Far Hall', 'tests-far', true, 46.948, 7.4474),
   (tests.id('fiji'), 'Date Line Inn', 'tests-fiji', true, -17.8, 179.9);
 insert into public.guests (event_id, name, email, dietary_restrictions) values
-  (tests.id('gala'), 'Åsa Öberg', 'asa@example.com', 'vegan'), (tests.id('gala'), 'José García', 'jose@example.com', null),
+  (tests.id('gala'), 'Åsa Öberg', 'asa@example.com', 'vegan'), (tests.id('gala'), 'José García', 'jose@example.com',
+    null),
   (tests.id('rival'), 'Åsa Rival', 'asa2@example.com', null);
-insert into public.messages (message_id, thread_id, event_id, sender_id, sender_type, recipient_id, recipient_type, content)
+insert into public.messages (message_id, thread_id, event_id, sender_id, sender_type, recipient_id, recipient_type,
+  content)
 values
   (tests.id('m1'), tests.id('t1'), tests.id('gala'), tests.id('ann'), 'client', tests.id('hall'), 'venue',
     'Could we have a Café bar & 50% more chairs?'),
@@ -29,7 +32,8 @@ $$;
 
 -- venues
 select is(pg_temp.found('anon', 'venues', 'grand'), '["The Grand Hall"]', 'a visitor finds published venues');
-select is(pg_temp.found('anon', 'venues', 'ZURICH bahnhofstr'), '["The Grand Hall"]', 'by address, without accents or case');
+select is(pg_temp.found('anon', 'venues', 'ZURICH bahnhofstr'), '["The Grand Hall"]',
+  'by address, without accents or case');
 select is(pg_temp.found('ann', 'venues', 'hall'), '["Far Hall", "The Grand Hall"]', 'all that have the word');
 select is(pg_temp.found('ann', 'venues', 'hall dancing'), '["The Grand Hall"]', 'every word must match');
 select is(pg_temp.found('ann', 'venues', 'gand hal'), '["The Grand Hall"]', 'a misspelt name is found');
@@ -57,8 +61,10 @@ select is(
   tests.refusal_as('anon', $$select public.search_venues(near => '{"lat": 91, "lng": 0}')$$) - '{message,hint}'::text[],
   '{"code": "VK003", "field": "near"}', 'there is no latitude of 91 degrees');
 select is(
-  tests.refusal_as('anon', $$select public.search_venues(near => '"here"')$$) ->> 'field', 'near', 'a place has coordinates');
-select is(pg_temp.found('anon', 'venues', 'hall', ', capacity => 150'), '["The Grand Hall"]', 'with a space large enough');
+  tests.refusal_as('anon', $$select public.search_venues(near => '"here"')$$) ->> 'field', 'near',
+    'a place has coordinates');
+select is(pg_temp.found('anon', 'venues', 'hall', ', capacity => 150'), '["The Grand Hall"]',
+  'with a space large enough');
 select is(pg_temp.found('anon', 'venues', 'hall', ', capacity => 201'), '[]', 'none is that large');
 select is(
   pg_temp.found('anon', 'venues', 'hall', $$, capacity => 150, date => '2031-06-07 18:00+00'$$), '[]',
@@ -82,7 +88,8 @@ select is(
   pg_temp.found('ann', 'guests', 'jose@example', format(', event_id => %L', tests.id('gala'))), '["José García"]',
   'by the beginning of an address');
 select is(
-  pg_temp.found('ann', 'guests', 'garcai', format(', event_id => %L', tests.id('gala'))), '["José García"]', 'misspelt');
+  pg_temp.found('ann', 'guests', 'garcai', format(', event_id => %L', tests.id('gala'))), '["José García"]',
+    'misspelt');
 select is(
   pg_temp.found('ann', 'guests', 'asa', format(', event_id => %L', tests.id('rival'))), '[]', 'not of another event');
 select is(
@@ -100,12 +107,15 @@ select is(pg_temp.found('bob', 'elements', 'flower'), '["Flowers"]', 'elements o
 select is(pg_temp.found('bob', 'elements', 'cake'), '[]', 'except with a price on request');
 select is(pg_temp.found('mia', 'elements', 'cake'), '["Wedding cake"]', 'the venue finds those, too');
 select is(
-  tests.refusal_as('anon', $$select public.search_events('gala')$$) ->> 'code', '42501', 'a visitor searches venues only');
+  tests.refusal_as('anon', $$select public.search_events('gala')$$) ->> 'code', '42501',
+    'a visitor searches venues only');
 
 -- hostile text
 create temp table hostile (query text);
-insert into hostile values (''), (' '), ('%'), ('_'), (''''), (''''''), ('"'), ('\'), ('\\'), ('$9'), ('$$'), ('--'), ('/*'),
-  ('&'), ('|'), ('!'), ('<->'), ('<2>'), (':*'), (':'), ('q7:*'), ('!q7'), ('q7 & !q8'), ('(q7'), (')'), ('''q7'' | ''q8'''),
+insert into hostile values (''), (' '), ('%'), ('_'), (''''), (''''''), ('"'), ('\'), ('\\'), ('$9'), ('$$'), ('--'),
+  ('/*'),
+  ('&'), ('|'), ('!'), ('<->'), ('<2>'), (':*'), (':'), ('q7:*'), ('!q7'), ('q7 & !q8'), ('(q7'), (')'),
+    ('''q7'' | ''q8'''),
   ('x'' or ''1''=''1'), ('1; drop table events'), ('*'), ('.*'), ('{}'), ('[]'), ('null'), (E'\t\n\r'), (E'\x01\x7f'),
   ('🎉'), ('🎉🎉🎉🎉'), ('👩‍👩‍👧‍👦'), (repeat('%', 1001)), (repeat('a', 10240)), (repeat('grand hall ', 931)),
   (repeat('🎉', 2560)), (E'\u202Eq7'), (E'\u00ADzzz'), ('ß'), ('ﬀ'), ('א'), ('ก'), ('日本');

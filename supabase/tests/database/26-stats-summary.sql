@@ -17,7 +17,8 @@ select is(
    where event_id = tests.id('gala') and metadata -> 'new' ->> 'status' = 'in_planning'), 'Let us begin',
   'and the history knows why');
 select is(
-  tests.rows_as('ann', format($$select status, cancelled_reason from public.change_event_status(%s, 'cancelled', 'Rain')$$,
+  tests.rows_as('ann',
+    format($$select status, cancelled_reason from public.change_event_status(%s, 'cancelled', 'Rain')$$,
     pg_temp.id('gala'))), '[{"status": "cancelled", "cancelled_reason": "Rain"}]', 'a client cancels its event');
 select is(
   pg_temp.code('mia', format($$public.change_event_status(%s, 'confirmed')$$, pg_temp.id('gala'))), 'VK001',
@@ -43,21 +44,26 @@ select is(
   pg_temp.code('mia', format('public.add_spaces_to_event(%s, array[%s, %s]::uuid[])',
     pg_temp.id('ball'), pg_temp.id('garden'), pg_temp.id('cellar'))), 'VK005', 'another venue''s space is not');
 select is(
-  pg_temp.code('mia', format('public.add_spaces_to_event(%s, ''{}'')', pg_temp.id('ball'))), 'VK003', 'at least one is');
+  pg_temp.code('mia', format('public.add_spaces_to_event(%s, ''{}'')', pg_temp.id('ball'))), 'VK003',
+    'at least one is');
 select is(
-  pg_temp.code('sam', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'), pg_temp.id('garden'))),
+  pg_temp.code('sam', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'),
+    pg_temp.id('garden'))),
   '42501', 'staff adds none');
 select is(
-  pg_temp.code('ann', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'), pg_temp.id('garden'))),
+  pg_temp.code('ann', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'),
+    pg_temp.id('garden'))),
   '42501', 'nor does the client');
 select is(
-  pg_temp.code('bob', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'), pg_temp.id('garden'))),
+  pg_temp.code('bob', format('public.add_spaces_to_event(%s, array[%s]::uuid[])', pg_temp.id('gala'),
+    pg_temp.id('garden'))),
   'VK005', 'nor a stranger');
 select is((select count(*) from public.event_spaces), 3::bigint, 'what was refused left nothing behind');
 
 -- elements
 select is(
-  tests.rows_as('anon', format('select name, price, price_is_public from public.get_venue_elements(%s)', pg_temp.id('hall'))),
+  tests.rows_as('anon', format('select name, price, price_is_public from public.get_venue_elements(%s)',
+    pg_temp.id('hall'))),
   '[{"name": "Wedding cake", "price": null, "price_is_public": false},
     {"name": "Flowers", "price": 100.50, "price_is_public": true}]', 'a visitor sees no price that is on request');
 select is(
@@ -81,15 +87,19 @@ select is(
 select is(
   pg_temp.available('bob', 'flowers', $$'2031-06-08 10:00+00', 6$$) ->> 'reason', 'sold_out', 'up to its number a day');
 select is(
-  pg_temp.available('bob', 'flowers', $$'2031-12-23 23:30+00'$$) ->> 'reason', 'blackout', 'on days of the venue''s calendar');
+  pg_temp.available('bob', 'flowers', $$'2031-12-23 23:30+00'$$) ->> 'reason', 'blackout',
+    'on days of the venue''s calendar');
 select is(
   pg_temp.available('bob', 'cake', $$'2031-06-08 10:00+00'$$) -> 'price', 'null', 'a price on request stays so');
 select is(
-  pg_temp.code('bob', format('public.is_element_available(%s, now(), 0)', pg_temp.id('cake'))), 'VK003', 'one at least');
+  pg_temp.code('bob', format('public.is_element_available(%s, now(), 0)', pg_temp.id('cake'))), 'VK003',
+    'one at least');
 update public.elements set is_active = false where element_id = tests.id('cake');
-select is(pg_temp.available('mia', 'cake', 'now()') ->> 'reason', 'not_offered', 'what is not offered is not available');
+select is(pg_temp.available('mia', 'cake', 'now()') ->> 'reason', 'not_offered',
+  'what is not offered is not available');
 select is(
-  pg_temp.code('bob', format('public.is_element_available(%s, now())', pg_temp.id('no element'))), 'VK005', 'nor what is not');
+  pg_temp.code('bob', format('public.is_element_available(%s, now())', pg_temp.id('no element'))), 'VK005',
+    'nor what is not');
 
 -- duplicate_event, of the cancelled one
 update public.events set timeline = '[{"time": "18:00", "activity": "Doors"},
@@ -108,19 +118,23 @@ select results_eq(
       (select count(*) from public.guests s where s.event_id = (e ->> 'event_id')::uuid) from copy$$,
   'values (1::bigint, 201.00, 0::bigint)', 'with its spaces and elements, without its guests');
 select is(
-  tests.rows_as('mia', format($$select name from public.duplicate_event(%s, '2031-12-24 12:00+00')$$, pg_temp.id('gala'))),
+  tests.rows_as('mia', format($$select name from public.duplicate_event(%s, '2031-12-24 12:00+00')$$,
+    pg_temp.id('gala'))),
   '[{"name": "Summer gala"}]', 'a venue copies, too');
 select is_empty(
   $$select from public.event_elements ee join public.events e using (event_id) where e.date = '2031-12-24 12:00+00'$$,
   'what is not to be had that day is left out');
 select is(
-  pg_temp.code('sam', format('public.duplicate_event(%s, now())', pg_temp.id('gala'))), 'VK005', 'staff makes no events');
+  pg_temp.code('sam', format('public.duplicate_event(%s, now())', pg_temp.id('gala'))), 'VK005',
+    'staff makes no events');
 select is(
   pg_temp.code('flora', format('public.duplicate_event(%s, now())', pg_temp.id('gala'))), 'VK005', 'nor do vendors');
 
 -- tasks
-insert into public.tasks (task_id, event_id, venue_id, assigned_to_id, assigned_to_type, name, due_date, form_schema) values
-  (tests.id('choose'), tests.id('gala'), tests.id('hall'), tests.id('ann'), 'client', 'Choose', now() - interval '1 day',
+insert into public.tasks (task_id, event_id, venue_id, assigned_to_id, assigned_to_type, name, due_date,
+  form_schema) values
+  (tests.id('choose'), tests.id('gala'), tests.id('hall'), tests.id('ann'), 'client', 'Choose',
+    now() - interval '1 day',
     '{"type": "object", "required": ["menu"], "properties": {"menu": {"enum": ["A", "B"]}}}'),
   (tests.id('deliver'), tests.id('gala'), tests.id('hall'), tests.id('flora'), 'vendor', 'Deliver', null, null);
 select is(
@@ -130,15 +144,18 @@ select is(
   tests.value_as('mia', format('public.get_task_stats(event_id => %s)', pg_temp.id('gala'))) -> 'pending', '2',
   'a venue all of an event');
 select is(
-  tests.value_as('mia', format('public.get_task_stats(%s)', pg_temp.id('flora'))) -> 'pending', '1', 'or of an assignee');
+  tests.value_as('mia', format('public.get_task_stats(%s)', pg_temp.id('flora'))) -> 'pending', '1',
+    'or of an assignee');
 select is(
   tests.value_as('bob', format('public.get_task_stats(event_id => %s)', pg_temp.id('gala'))) -> 'pending', '0',
   'a stranger none');
 select is(
-  tests.refusal_as('ann', format($$select public.complete_task(%s, '{"menu": "C"}')$$, pg_temp.id('choose'))) ->> 'field',
+  tests.refusal_as('ann', format($$select public.complete_task(%s, '{"menu": "C"}')$$,
+    pg_temp.id('choose'))) ->> 'field',
   'form_response.menu', 'a form is answered as it asks');
 select is(
-  tests.rows_as('ann', format($$select status, completed_by, form_response from public.complete_task(%s, '{"menu": "A"}')$$,
+  tests.rows_as('ann',
+    format($$select status, completed_by, form_response from public.complete_task(%s, '{"menu": "A"}')$$,
     pg_temp.id('choose'))),
   jsonb_build_array(jsonb_build_object('status', 'completed', 'completed_by', tests.id('ann'),
     'form_response', '{"menu": "A"}'::jsonb)), 'and completes the task');
@@ -183,14 +200,16 @@ create function pg_temp.summary(who text) returns jsonb language sql as $$
 $$;
 select is(
   (select jsonb_build_array(s #> '{event,name}', s #> '{event,budget}', s #> '{client,name}', s #> '{venue,time_zone}',
-    s #> '{spaces,0,name}', s #> '{elements,0,element,name}', s #> '{elements,0,vendor,name}', s #> '{totals,total_amount}',
+    s #> '{spaces,0,name}', s #> '{elements,0,element,name}', s #> '{elements,0,vendor,name}',
+      s #> '{totals,total_amount}',
     s #> '{guests,total}', s #> '{tasks,pending}', s #> '{contract,status}', s #> '{contract,payments}',
     s -> 'unread_messages') from pg_temp.summary('sam') s),
   '["Summer gala", 9000.00, "Ann Archer", "Europe/Vienna", "Ballroom", "Flowers", "Flora''s Flowers", 201.00, 4, 1, "draft",
     [], 1]', 'a venue sees everything in one call');
 select is(
   (select jsonb_build_array(s #> '{client,name}', s -> 'contract', s #> '{tasks,pending}', s -> 'unread_messages')
-   from pg_temp.summary('ann') s), '["Ann Archer", null, 0, 0]', 'a client no draft of a contract, and no vendor''s task');
+   from pg_temp.summary('ann') s), '["Ann Archer", null, 0, 0]',
+     'a client no draft of a contract, and no vendor''s task');
 select is(
   (select jsonb_build_array(s #> '{client,name}', s -> 'contract', s #> '{event,budget}', s #> '{guests,total}',
     s #> '{elements,0,amount}', s #> '{tasks,pending}', s #> '{spaces,0,name}') from pg_temp.summary('flora') s),
@@ -227,7 +246,8 @@ select is(
 select is(
   tests.refusal_as('ann', format('select public.get_venue_stats(%s)', pg_temp.id('hall'))),
   tests.refusal_as('ann', format('select public.get_venue_stats(%s)', pg_temp.id('no venue'))), 'are its own');
-select is(tests.value_as('service', format('public.get_venue_stats(%s)', pg_temp.id('hall'))) -> 'spaces', '2', 'and the server''s');
+select is(tests.value_as('service', format('public.get_venue_stats(%s)', pg_temp.id('hall'))) -> 'spaces', '2',
+  'and the server''s');
 
 select * from finish();
 rollback;

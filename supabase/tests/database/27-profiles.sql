@@ -14,7 +14,7 @@ select is(
     - '{venue_id,created_at,updated_at}'::text[],
   '{"name": "Café Zoë & Söhne!", "slug": "cafe-zoe-sohne", "email": "zoe@example.com", "time_zone": "Europe/Berlin",
     "currency": "USD", "settings": {}, "is_published": false, "description": null, "address": null, "latitude": null,
-    "longitude": null, "phone": null, "website": null, "deleted_at": null}'::jsonb,
+    "longitude": null, "phone": null, "website": null}'::jsonb,
   'a venue gets a slug from its name and the e-mail address of its account');
 select is(tests.value_as('zoe', 'private.venue_id(''owner'')'), to_jsonb(tests.id('zoe')), 'its account owns its team');
 select is(
@@ -53,7 +53,8 @@ select is(
   tests.refusal_as('twin', $$select public.register_profile('client', 'Twin')$$) ->> 'field', 'email',
   'an e-mail address has one client');
 select is(
-  tests.value_as('nobody', $$public.register_profile('vendor', 'N', '{"phone": "+43 1 234"}')$$) ->> 'phone', '+43 1 234',
+  tests.value_as('nobody', $$public.register_profile('vendor', 'N', '{"phone": "+43 1 234"}')$$) ->> 'phone',
+    '+43 1 234',
   'details are stored');
 select is(
   (select raw_app_meta_data from auth.users where id = tests.id('visitor')), null,
@@ -62,7 +63,8 @@ select is(
 -- get_current_user
 select is(
   tests.value_as('mia', 'public.get_current_user()') - 'profile',
-  jsonb_build_object('user_id', tests.id('mia'), 'email', 'mia@example.com', 'is_anonymous', false, 'user_type', 'venue',
+  jsonb_build_object('user_id', tests.id('mia'), 'email', 'mia@example.com', 'is_anonymous', false, 'user_type',
+    'venue',
     'acting_for', tests.id('hall'), 'team_role', 'manager', 'teams', jsonb_build_array(jsonb_build_object(
       'team_id', tests.id('hall'), 'team_type', 'venue', 'role', 'manager', 'is_active', true,
       'name', 'The Grand Hall'))),
@@ -83,7 +85,8 @@ select is(
     '{"notes": null, "people": "6"}')),
   '[{"preferences": {"food": "vegan", "people": "6"}}]', 'preferences are merged, and a null removes one');
 select is(
-  tests.refusal_as('mia', format('select public.update_client_preferences(%L, %L)', tests.id('ann'), '{"food": "meat"}'))
+  tests.refusal_as('mia', format('select public.update_client_preferences(%L, %L)', tests.id('ann'),
+    '{"food": "meat"}'))
     ->> 'code', 'VK005', 'a venue does not change its client''s preferences');
 select is(
   tests.refusal_as('ann', format('select public.update_client_preferences(%L, %L)', tests.id('ann'), '[]')) ->> 'field',
@@ -97,7 +100,8 @@ select is(
 select tests.rows_as('flora', format('select public.add_vendor_contact_person(%L, %L)', tests.id('flora'),
   '{"name": "Fay", "is_primary": true}'));
 select is(
-  tests.rows_as('flora', format('select contact_persons from public.add_vendor_contact_person(%L, %L)', tests.id('flora'),
+  tests.rows_as('flora', format('select contact_persons from public.add_vendor_contact_person(%L, %L)',
+    tests.id('flora'),
     '{"name": "Finn", "email": "finn@example.com", "is_primary": true}')) #> '{0,contact_persons}',
   '[{"name": "Fay", "is_primary": false}, {"name": "Finn", "email": "finn@example.com", "is_primary": true}]',
   'a new primary contact takes over');
@@ -127,7 +131,8 @@ select is(
   '[{"url": "https://x.test/1.jpg", "caption": "One", "order": 1}, {"url": "https://x.test/3.jpg", "order": 3}]',
   'a photo is removed');
 select is(
-  tests.refusal_as('mia', format('select public.remove_space_photo(%L, %L)', tests.id('ballroom'), 'https://x.test/2.jpg'))
+  tests.refusal_as('mia', format('select public.remove_space_photo(%L, %L)', tests.id('ballroom'),
+    'https://x.test/2.jpg'))
     ->> 'code', 'VK005', 'a photo that is not there is not removed');
 select is(
   tests.refusal_as('mia', format('select public.add_space_photos(%L, %L)', tests.id('ballroom'),
