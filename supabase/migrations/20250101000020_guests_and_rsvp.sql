@@ -159,11 +159,12 @@ end $$;
 
 ---------------------------------------------------------------------------------------------------------------- RSVP
 -- Personal links: for the guests given, a new token each, which ends the old one; else for all who have none yet. The
--- tokens are returned once and not stored.
-create function public.create_rsvp_links(event_id uuid, guest_ids uuid[] default null)
-returns table (guest_id uuid, name text, email text, token text)
+-- tokens [{guest_id, name, email, token}] are returned once and not stored. One value and not rows, since the API cuts
+-- rows off at its maximum and a token that is cut off is lost.
+create function public.create_rsvp_links(event_id uuid, guest_ids uuid[] default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-#variable_conflict use_column
+declare
+  links jsonb;
 begin
   if not exists (
     select from public.events e
@@ -176,15 +177,17 @@ begin
       select from public.guests g where g.guest_id = wanted.id and g.event_id = create_rsvp_links.event_id)) then
     perform private.refuse_missing('guest of this event');
   end if;
-  return query
-    with made as materialized (
-      select g.guest_id, private.new_token() as token
-      from public.guests g
-      where g.event_id = create_rsvp_links.event_id
-        and case when guest_ids is null then g.rsvp_token_hash is null else g.guest_id = any (guest_ids) end)
+  with made as materialized (
+    select g.guest_id, private.new_token() as token
+    from public.guests g
+    where g.event_id = create_rsvp_links.event_id
+      and case when guest_ids is null then g.rsvp_token_hash is null else g.guest_id = any (guest_ids) end
+  ), linked as (
     update public.guests g set rsvp_token_hash = private.token_hash(made.token)
     from made where g.guest_id = made.guest_id
-    returning g.guest_id, g.name, g.email, made.token;
+    returning g.guest_id, g.name, g.email, made.token)
+  select coalesce(jsonb_agg(to_jsonb(l) order by l.name, l.guest_id), '[]') into links from linked l;
+  return links;
 end $$;
 
 -- What a guest sees of its event and of itself, or null. A guessed token gives null, too, and stays counted.

@@ -171,8 +171,8 @@ export type Database = {
           event_id?: string | null
           messages?: NonNullable<Json>
           updated_at?: string
-          user_id: string
-          user_type: Database['public']['Enums']['user_type']
+          user_id?: string
+          user_type?: Database['public']['Enums']['user_type']
         }
         Update: {
           archived?: boolean
@@ -1723,6 +1723,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      create_contract: {
+        Args: { currency?: string; event_id: string; schedule?: Json; terms: string; total_amount?: number }
+        Returns: Json
+      }
       create_event_series: {
         Args: { dates: string[]; event: Json; on_conflict?: string; space_ids?: string[] }
         Returns: Json
@@ -1737,15 +1741,7 @@ export type Database = {
         }
         Returns: Json
       }
-      create_rsvp_links: {
-        Args: { event_id: string; guest_ids?: string[] }
-        Returns: {
-          email: string
-          guest_id: string
-          name: string
-          token: string
-        }[]
-      }
+      create_rsvp_links: { Args: { event_id: string; guest_ids?: string[] }; Returns: Json }
       decline_invitation: { Args: { reason?: string; token: string }; Returns: Json }
       delete_old_notifications: { Args: { older_than_days?: number }; Returns: number }
       divide_space: {
@@ -1813,6 +1809,17 @@ export type Database = {
         Args: { from: string; guest_count?: number; space_ids: string[]; to: string }
         Returns: Json
       }
+      generate_payment_schedule: {
+        Args: {
+          deposit_due_days_before?: number
+          deposit_percentage?: number
+          event_date: string
+          final_due_days_before?: number
+          total_amount: number
+          venue_id?: string
+        }
+        Returns: Json
+      }
       get_availability: {
         Args: {
           duration_minutes?: number
@@ -1828,6 +1835,23 @@ export type Database = {
       }
       get_booking_page: { Args: { slug: string }; Returns: Json }
       get_client_stats: { Args: { client_id: string }; Returns: Json }
+      get_contract_payment_status: { Args: { contract_id: string }; Returns: Json }
+      get_contracts_requiring_attention: {
+        Args: { venue_id?: string }
+        Returns: {
+          amount: number
+          contract_id: string
+          currency: string
+          due_date: string
+          event_date: string
+          event_id: string
+          event_name: string
+          reason: string
+          since: string
+          status: Database['public']['Enums']['contract_status']
+          version: number
+        }[]
+      }
       get_current_user: { Args: Record<PropertyKey, never>; Returns: Json }
       get_event_element_totals: { Args: { event_id: string }; Returns: Json }
       get_event_summary: { Args: { event_id: string }; Returns: Json }
@@ -1853,6 +1877,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      get_refund_quote: { Args: { event_id: string }; Returns: Json }
       get_rsvp: { Args: { token: string }; Returns: Json }
       get_space_upcoming_events: {
         Args: { limit?: number; space_id: string }
@@ -1984,6 +2009,40 @@ export type Database = {
           visitor_key?: string
         }
         Returns: Json
+      }
+      record_contract_payment: {
+        Args: {
+          contract_id: string
+          idempotency_key?: string
+          method: string
+          paid_at?: string
+          payment_id?: string
+          position?: number
+          stripe_payment_intent_id?: string
+        }
+        Returns: {
+          amount: number
+          client_id: string | null
+          contract_id: string
+          created_at: string
+          description: string
+          due_date: string
+          idempotency_key: string | null
+          method: string | null
+          paid_at: string | null
+          payment_id: string
+          position: number
+          recorded_by: string | null
+          stripe_payment_intent_id: string | null
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'contract_payments'
+          isOneToOne: false
+          isSetofReturn: true
+        }
       }
       register_profile: {
         Args: { details?: Json; name: string; user_type: Database['public']['Enums']['user_type'] }
@@ -2269,6 +2328,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      send_contract_for_signature: { Args: { contract_id: string }; Returns: Json }
       send_message: {
         Args: {
           action_required?: boolean
@@ -2303,6 +2363,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      sign_contract: {
+        Args: { contract_id: string; if_updated_at?: string; signer_name: string; terms_hash: string }
+        Returns: Json
       }
       submit_inquiry: {
         Args: {
@@ -2346,7 +2410,19 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      update_contract: {
+        Args: {
+          contract_id: string
+          currency?: string
+          if_updated_at?: string
+          schedule?: Json
+          terms?: string
+          total_amount?: number
+        }
+        Returns: Json
+      }
       verify_invitation: { Args: { token: string }; Returns: Json }
+      void_contract: { Args: { contract_id: string }; Returns: Json }
     }
     Enums: {
       actor_type: 'client' | 'venue' | 'vendor' | 'system'
