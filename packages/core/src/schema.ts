@@ -31,6 +31,9 @@ export const timeZone = z
   .max(64)
   .refine((name) => /^[A-Z]/.test(name) && isTimeZone(name), 'must be an IANA time zone such as Europe/Vienna')
 
+/** Any JSON object, for columns whose shape is the app's own. */
+export const jsonObject = z.record(z.string(), z.json())
+
 /** Trimmed text of 1 to `max` characters. Postgres cannot store the character NUL. @__NO_SIDE_EFFECTS__ */
 export const text = (max: number) =>
   z
