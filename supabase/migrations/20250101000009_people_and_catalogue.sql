@@ -25,7 +25,8 @@ create trigger guard_new_profile before insert on public.venues
 create trigger guard_new_profile before insert on public.vendors
   for each row execute function private.guard_new_profile('vendor_id');
 
--- The e-mail of a client or vendor is the confirmed one of its account. So nobody can try out whose address is taken.
+-- The e-mail of a client or vendor is the confirmed one of its account, in lower case. So nobody can try out whose
+-- address is taken.
 create function private.guard_profile_email() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -37,6 +38,7 @@ begin
     perform private.refuse('VK003', 'A profile has the confirmed e-mail address of its account.',
       'Change the address of the account and confirm it; the profile follows.', 'email');
   end if;
+  new.email := lower(new.email);
   return new;
 end $$;
 create trigger guard_email before insert or update of email on public.clients

@@ -158,7 +158,7 @@ export const matrix: Record<string, TableAccess> = {
       add approval                                        | 42501   42501   42501   23503   23503   42501   42501   42501   42501   42501   23503
       add application                                     | 42501   42501   42501   23503   23503   42501   42501   23505   42501   23505   23503
       add hidden-venue                                    | 42501   42501   42501   42501   42501   42501   42501   VK005   42501   VK005   23503
-      remove hall-petra                                   | 42501   -       -       23503   23503   -       -       -       -       -       23503
+      remove hall-petra                                   | 42501   -       -       VK008   VK008   -       -       -       -       -       VK008
       remove rival-victor                                 | 42501   -       -       -       -       -       -       -       -       -       yes
     `,
   },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
 const { backend, visitor, signUp } = await useVenueKit()
@@ -52,18 +53,7 @@ describe('listActions', () => {
     for (const order of ['created_at.desc', 'created_at.asc'] as const) {
       const all = await venue.kit.actionHistory.list({ venue_id: venue.id, order })
       expect(all.items.length).toBeGreaterThan(3)
-      const paged: unknown[] = []
-      let cursor: string | null = null
-      do {
-        const page: typeof all = await venue.kit.actionHistory.list({
-          venue_id: venue.id,
-          order,
-          limit: 1,
-          ...(cursor && { cursor }),
-        })
-        paged.push(...page.items)
-        cursor = page.next_cursor
-      } while (cursor)
+      const paged = await allPages((at) => venue.kit.actionHistory.list({ venue_id: venue.id, order, limit: 1, ...at }))
       expect(paged).toEqual(all.items)
     }
   })

@@ -12,10 +12,10 @@ export const listActions = query('listActions', {
   description: 'List what was done to events and at venues, and by whom, latest first.',
   input: ListActionsSchema,
   output: pageOf(ActionSchema),
-  run: ({ db }, { action_type, limit, cursor, order, ...filters }) => {
-    const rows = db.from('action_history').select(actionColumns).match(filters)
+  run: ({ db }, { action_type, event_id, venue_id, user_id, ...page }) => {
+    const rows = db.from('action_history').select(actionColumns).match({ event_id, venue_id, user_id })
     if (action_type) rows.in('action_type', action_type)
-    return keyset(rows, { limit, order, ...(cursor && { cursor }) }, { schema: ActionSchema, key: 'action_id' })
+    return keyset(rows, page, { schema: ActionSchema, key: 'action_id' })
   },
 })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
 const { backend, visitor, admin, signUp } = await useVenueKit()
@@ -88,14 +89,8 @@ describe('listClients', () => {
     for (const order of ['name.asc', 'created_at.desc'] as const) {
       const all = await host.kit.clients.list({ order })
       expect(all.items.map(({ client_id }) => client_id).sort()).toEqual(clients.map(({ id }) => id).sort())
-      const paged: string[] = []
-      let cursor: string | null = null
-      do {
-        const page: typeof all = await host.kit.clients.list({ order, limit: 1, ...(cursor && { cursor }) })
-        paged.push(...page.items.map(({ client_id }) => client_id))
-        cursor = page.next_cursor
-      } while (cursor)
-      expect(paged).toEqual(all.items.map(({ client_id }) => client_id))
+      const paged = await allPages((at) => host.kit.clients.list({ order, limit: 1, ...at }))
+      expect(paged).toEqual(all.items)
     }
   })
 
@@ -148,6 +143,17 @@ describe('updateClient', () => {
       code: 'precondition_failed',
     })
     await expect(cleo.kit.clients.get(mine)).resolves.toMatchObject({ phone: '111' })
+  })
+
+  it('keeps addresses in lower case, and follows that of the account', async () => {
+    const moving = await signUp({ user_type: 'client' })
+    const key = { client_id: moving.id }
+    const shouted = moving.client.from('clients').update({ email: moving.email.toUpperCase() })
+    expect((await shouted.eq('client_id', moving.id)).error).toBeNull()
+    await expect(moving.kit.clients.get(key)).resolves.toMatchObject({ email: moving.email })
+    const email = `moved-${randomUUID()}@example.com`
+    await admin.supabase.auth.admin.updateUserById(moving.id, { email, email_confirm: true })
+    await expect(moving.kit.clients.getByEmail({ email })).resolves.toMatchObject(key)
   })
 
   it('cannot take the address of someone else by a request of one’s own', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, signUp } = await useVenueKit()
+const { backend, visitor, signUp, hireStaff } = await useVenueKit()
 const unknown = { element_id: randomUUID() }
 
 const venue = await signUp({ user_type: 'venue', name: 'The Grand Hall', details: { time_zone: 'Pacific/Auckland' } })
@@ -113,13 +114,7 @@ describe('reading elements', () => {
     const names = ({ items }: { items: { name: string }[] }) => items.map(({ name }) => name)
     const all = await vendor.kit.elements.list({ vendor_id: vendor.id })
     expect(names(all)).toEqual(['A', 'B', 'C'])
-    const paged: unknown[] = []
-    let cursor: string | null = null
-    do {
-      const page: typeof all = await vendor.kit.elements.list({ venue_vendor_id, limit: 1, ...(cursor && { cursor }) })
-      paged.push(...page.items)
-      cursor = page.next_cursor
-    } while (cursor)
+    const paged = await allPages((at) => vendor.kit.elements.list({ venue_vendor_id, limit: 1, ...at }))
     expect(paged).toEqual(all.items)
     expect(
       names(await rival.kit.elements.list({ venue_id: rival.id, category: 'ab', order: 'created_at.desc' })),
@@ -243,5 +238,19 @@ describe('isElementAvailable', () => {
       code: 'unauthenticated',
     })
     await backend.sql('delete from public.elements where element_id = $1', [element_id])
+  })
+})
+
+describe('a member of the venue’s staff', () => {
+  it('reads the catalogue, and changes nothing of it', async () => {
+    const { elements } = await hireStaff(venue.id)
+    const key = { element_id: chairs.element_id }
+    await expect(elements.get(key)).resolves.toEqual(chairs)
+    await expect(elements.update({ ...key, price: 1 })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(elements.remove(key)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      elements.create({ venue_vendor_id: inHouse.venue_vendor_id, name: 'X', category: 'x', price: 1 }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(elements.get(key)).resolves.toEqual(chairs)
   })
 })

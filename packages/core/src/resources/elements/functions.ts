@@ -3,7 +3,7 @@ import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
 import { ifUnchanged, many, one } from '../../results.ts'
-import type { Insert, Update } from '../../row.ts'
+import type { Insert, Row, Update } from '../../row.ts'
 import {
   CreateElementSchema,
   ElementAvailabilitySchema,
@@ -19,13 +19,14 @@ import {
   VenueElementSchema,
 } from './schema.ts'
 
-const select = (db: Db, filters: Update<'elements'>) =>
+/** A filter that is undefined is none. */
+const select = (db: Db, filters: Partial<Record<keyof Row<'elements'>, unknown>>) =>
   db.from('elements').select(elementColumns).match(filters).is('deleted_at', null)
 
 const change = (db: Db, element_id: string, changes: Update<'elements'>) =>
   db.from('elements').update(changes).eq('element_id', element_id).is('deleted_at', null)
 
-const order = { schema: ElementSchema, key: 'element_id' } as const
+const paging = { schema: ElementSchema, key: 'element_id' } as const
 
 /**
  * Lists elements, also those that are not offered at the moment: to a venue all at its own, to a vendor its own, to
@@ -36,8 +37,8 @@ export const listElements = query('listElements', {
   description: 'List services and products that venues and vendors offer.',
   input: ListElementsSchema,
   output: pageOf(ElementSchema),
-  run: ({ db }, { limit, cursor, order: by, ...filters }) =>
-    keyset(select(db, filters), { limit, order: by, ...(cursor && { cursor }) }, order),
+  run: ({ db }, { venue_id, venue_vendor_id, vendor_id, category, ...page }) =>
+    keyset(select(db, { venue_id, venue_vendor_id, vendor_id, category }), page, paging),
 })
 
 /**
@@ -127,12 +128,8 @@ export const getElementsByCategory = query('getElementsByCategory', {
   description: 'List the services and products of a category that are on offer.',
   input: ElementsByCategorySchema,
   output: pageOf(ElementSchema),
-  run: ({ db }, { limit, cursor, order: by, ...filters }) =>
-    keyset(
-      select(db, { ...filters, is_active: true, is_hidden_by_venue: false }),
-      { limit, order: by, ...(cursor && { cursor }) },
-      order,
-    ),
+  run: ({ db }, { category, venue_id, ...page }) =>
+    keyset(select(db, { category, venue_id, is_active: true, is_hidden_by_venue: false }), page, paging),
 })
 
 /** Finds elements on offer by words; best match first. */

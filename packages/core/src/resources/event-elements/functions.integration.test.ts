@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, admin, signUp } = await useVenueKit()
+const { backend, visitor, admin, signUp, hireStaff } = await useVenueKit()
 const unknown = { event_element_id: randomUUID() }
 
 const venue = await signUp({ user_type: 'venue', details: { time_zone: 'Europe/Vienna', currency: 'EUR' } })
@@ -173,9 +174,9 @@ describe('reading what is on an event', () => {
       const key = { event_element_id: first.event_element_id }
       await expect(kit.eventElements.get(key)).rejects.toMatchObject({ code: 'not_found' })
     }
-    const page = await cleo.kit.eventElements.list({ event_id, limit: 1 })
-    const rest = await cleo.kit.eventElements.list({ event_id, limit: 1, cursor: page.next_cursor ?? '' })
-    expect([...page.items, ...rest.items]).toEqual(all.items)
+    await expect(allPages((at) => cleo.kit.eventElements.list({ event_id, limit: 1, ...at }))).resolves.toEqual(
+      all.items,
+    )
     await expect(visitor().eventElements.list({ event_id })).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
@@ -316,5 +317,23 @@ describe('linkEventElementContract', () => {
     for (const user of [cleo, bloom]) await expect(link(user, null)).rejects.toMatchObject({ code: 'forbidden' })
     for (const user of [stranger, rival]) await expect(link(user, null)).rejects.toMatchObject({ code: 'not_found' })
     await expect(link({ kit: admin }, null)).resolves.toMatchObject({ contract_id: null })
+  })
+})
+
+describe('a member of the venue’s staff', () => {
+  it('arranges elements, and leaves their price', async () => {
+    const { event_id, event_element_id } = await book()
+    const { eventElements } = await hireStaff(venue.id)
+    await expect(eventElements.create({ event_id, element_id: dinner.element_id })).resolves.toMatchObject({ event_id })
+    await expect(eventElements.update({ event_element_id, quantity: 2, notes: 'x' })).resolves.toMatchObject({
+      amount: 20,
+    })
+    await expect(eventElements.changeStatus({ event_element_id, status: 'completed' })).resolves.toMatchObject({
+      status: 'completed',
+    })
+    await expect(eventElements.update({ event_element_id, unit_price: 1 })).rejects.toMatchObject({
+      code: 'forbidden',
+      details: { fields: ['unit_price'] },
+    })
   })
 })

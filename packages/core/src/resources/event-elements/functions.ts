@@ -2,7 +2,7 @@ import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
 import { ifUnchanged, one } from '../../results.ts'
-import type { Insert, Update } from '../../row.ts'
+import type { Insert, Row, Update } from '../../row.ts'
 import {
   AddElementToEventSchema,
   ChangeEventElementStatusSchema,
@@ -19,7 +19,8 @@ import {
   UpdateEventElementSchema,
 } from './schema.ts'
 
-const select = (db: Db, filters: Update<'event_elements'>) =>
+/** A filter that is undefined is none. */
+const select = (db: Db, filters: Partial<Record<keyof Row<'event_elements'>, unknown>>) =>
   db.from('event_elements').select(eventElementDetailsColumns).match(filters)
 
 type Changes = Update<'event_elements'> & { readonly if_updated_at?: string }
@@ -31,7 +32,7 @@ const change = (db: Db, event_element_id: string, { if_updated_at, ...changes }:
       .single(),
   )
 
-const order = { schema: EventElementDetailsSchema, key: 'event_element_id' } as const
+const paging = { schema: EventElementDetailsSchema, key: 'event_element_id' } as const
 const stale = ['event_elements', 'events', 'clients', 'vendors', 'elements', 'notifications', 'action_history'] as const
 
 /** Lists what an event has of elements, with what each is and who provides it: a vendor sees its own. */
@@ -40,8 +41,7 @@ export const listEventElements = query('listEventElements', {
   description: 'List the services and products of an event, with their vendors.',
   input: ListEventElementsSchema,
   output: pageOf(EventElementDetailsSchema),
-  run: ({ db }, { event_id, status, ...page }) =>
-    keyset(select(db, { event_id, ...(status && { status }) }), page, order),
+  run: ({ db }, { event_id, status, ...page }) => keyset(select(db, { event_id, status }), page, paging),
 })
 
 /** One element of an event, for the event's client and venue, and for its vendor. */
@@ -123,7 +123,7 @@ export const getEventElementsByStatus = query('getEventElementsByStatus', {
   description: 'List the services and products of an event that are in one state.',
   input: EventElementsByStatusSchema,
   output: pageOf(EventElementDetailsSchema),
-  run: ({ db }, { event_id, status, ...page }) => keyset(select(db, { event_id, status }), page, order),
+  run: ({ db }, { event_id, status, ...page }) => keyset(select(db, { event_id, status }), page, paging),
 })
 
 /** What the elements of an event cost, together, by status and by category, as far as the caller sees them. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
 const { backend, visitor, signUp } = await useVenueKit()
@@ -88,14 +89,8 @@ describe('listVendors', () => {
     for (const order of ['name.asc', 'created_at.desc'] as const) {
       const all = await host.kit.vendors.list({ order })
       expect(all.items.map(({ vendor_id }) => vendor_id).sort()).toEqual(vendors.map(({ id }) => id).sort())
-      const paged: string[] = []
-      let cursor: string | null = null
-      do {
-        const page: typeof all = await host.kit.vendors.list({ order, limit: 3, ...(cursor && { cursor }) })
-        paged.push(...page.items.map(({ vendor_id }) => vendor_id))
-        cursor = page.next_cursor
-      } while (cursor)
-      expect(paged).toEqual(all.items.map(({ vendor_id }) => vendor_id))
+      const paged = await allPages((at) => host.kit.vendors.list({ order, limit: 3, ...at }))
+      expect(paged).toEqual(all.items)
     }
   })
 })
@@ -168,9 +163,7 @@ describe('getVendorVenues', () => {
     expect(pending.items).toEqual([all.items[1]])
     await expect(rival.kit.vendors.venues(mine)).resolves.toEqual(pending)
     await expect(stranger.kit.vendors.venues(mine)).resolves.toEqual({ items: [], next_cursor: null })
-    const first = await bloom.kit.vendors.venues({ ...mine, limit: 1 })
-    const second = await bloom.kit.vendors.venues({ ...mine, limit: 1, cursor: first.next_cursor ?? '' })
-    expect([...first.items, ...second.items]).toEqual(all.items)
+    await expect(allPages((at) => bloom.kit.vendors.venues({ ...mine, limit: 1, ...at }))).resolves.toEqual(all.items)
   })
 })
 
@@ -189,15 +182,9 @@ describe('getVendorEvents', () => {
     await expect(names(venue.kit, true)).resolves.toEqual(['Wedding'])
     await expect(names(rival.kit)).resolves.toEqual([])
     await expect(names(stranger.kit)).resolves.toEqual([])
-    const page = await bloom.kit.vendors.events({ ...mine, limit: 2, order: 'date.desc' })
-    const rest = await bloom.kit.vendors.events({
-      ...mine,
-      limit: 2,
-      order: 'date.desc',
-      cursor: page.next_cursor ?? '',
-    })
-    expect([...page.items, ...rest.items].map(({ name }) => name)).toEqual(['Wedding', 'Cancelled', 'Past'])
-    expect(page.items[0]).not.toHaveProperty('event_elements')
+    const latest = await allPages((at) => bloom.kit.vendors.events({ ...mine, limit: 2, order: 'date.desc', ...at }))
+    expect(latest.map(({ name }) => name)).toEqual(['Wedding', 'Cancelled', 'Past'])
+    expect(latest[0]).not.toHaveProperty('event_elements')
   })
 
   it('ends when the venue no longer approves of the vendor', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, signUp } = await useVenueKit()
+const { visitor, signUp, hireStaff } = await useVenueKit()
 const unknown = { venue_vendor_id: randomUUID() }
 const certificate = { type: 'Public liability', expires_on: '2031-12-31', coverage_amount: 1_000_000.5 }
 
@@ -89,17 +90,7 @@ describe('reading relationships', () => {
     const all = await host.kit.venueVendors.list({ venue_id: host.id })
     expect(all.items.map(({ vendor_id }) => vendor_id)).toEqual([null, bloom.id, other.id])
     expect(all.items[0]?.vendor).toBeNull()
-    const paged: unknown[] = []
-    let cursor: string | null = null
-    do {
-      const page: typeof all = await host.kit.venueVendors.list({
-        venue_id: host.id,
-        limit: 1,
-        ...(cursor && { cursor }),
-      })
-      paged.push(...page.items)
-      cursor = page.next_cursor
-    } while (cursor)
+    const paged = await allPages((at) => host.kit.venueVendors.list({ venue_id: host.id, limit: 1, ...at }))
     expect(paged).toEqual(all.items)
     const approved = await host.kit.venueVendors.list({ approval_status: 'approved', order: 'created_at.desc' })
     expect(approved.items.map(({ vendor_id }) => vendor_id)).toEqual([other.id, bloom.id])
@@ -157,21 +148,45 @@ describe('addInsuranceCertificate', () => {
 })
 
 describe('removeVenueVendor', () => {
-  it('is the venue’s, and refused while there are elements', async () => {
-    const { vendor, ...key } = await apply()
-    const { venue_vendor_id } = key
-    await backend.sql(
-      "insert into public.elements (venue_vendor_id, venue_id, name, category, price) values ($1, $2, 'Roses', 'flowers', 10)",
-      [venue_vendor_id, venue.id],
-    )
-    await expect(vendor.kit.venueVendors.elementsCount({ venue_vendor_id })).resolves.toBe(1)
-    await expect(venue.kit.venueVendors.elementsCount({ venue_vendor_id })).resolves.toBe(1)
-    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'conflict' })
-    await backend.sql('delete from public.elements where venue_vendor_id = $1', [venue_vendor_id])
+  it('is the venue’s, and refused while elements are on offer or on events', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const key = { venue_vendor_id }
+    await venue.kit.venueVendors.updateStatus({ ...key, approval_status: 'approved' })
+    const offer = () => vendor.kit.elements.create({ ...key, name: 'Roses', category: 'flowers', price: 10 })
+    const [roses, booked] = [await offer(), await offer()]
+    const event = await client.kit.events.create({ name: 'Gala', date: '2031-06-20T16:00:00Z', venue_id: venue.id })
+    const line = await client.kit.eventElements.create({ event_id: event.event_id, element_id: booked.element_id })
+    for (const { kit } of [vendor, venue]) await expect(kit.venueVendors.elementsCount(key)).resolves.toBe(2)
+
+    const refused = { code: 'conflict', hint: expect.stringMatching(/^Reject the vendor instead/) }
+    await expect(venue.kit.venueVendors.remove(key)).rejects.toMatchObject(refused)
+    for (const { element_id } of [roses, booked]) await vendor.kit.elements.remove({ element_id })
+    await expect(venue.kit.venueVendors.elementsCount(key)).resolves.toBe(0)
+    await expect(venue.kit.venueVendors.remove(key)).rejects.toMatchObject(refused)
+
+    await client.kit.eventElements.remove({ event_element_id: line.event_element_id })
     for (const { kit } of [vendor, rival, client]) {
-      await expect(kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+      await expect(kit.venueVendors.remove(key)).rejects.toMatchObject({ code: 'not_found' })
     }
-    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).resolves.toEqual({ venue_vendor_id })
-    await expect(venue.kit.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(venue.kit.venueVendors.remove(key)).resolves.toEqual(key)
+    await expect(venue.kit.venueVendors.remove(key)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('a member of the venue’s staff', () => {
+  it('reads relationships, and decides none', async () => {
+    const { venue_vendor_id } = await apply()
+    const staff = await hireStaff(venue.id)
+    await expect(staff.venueVendors.get({ venue_vendor_id })).resolves.toMatchObject({ approval_status: 'pending' })
+    await expect(
+      staff.venueVendors.updateStatus({ venue_vendor_id, approval_status: 'approved' }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(staff.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(staff.venueVendors.remove({ venue_vendor_id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(staff.venueVendors.create({ venue_id: venue.id, vendor_id: bloom.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })

@@ -20,10 +20,10 @@ export const listVenueVendors = query('listVenueVendors', {
   description: 'List the vendors that a venue works with, or the venues that a vendor works with.',
   input: ListVenueVendorsSchema,
   output: pageOf(VenueVendorPartiesSchema),
-  run: ({ db }, { limit, cursor, order, ...filters }) =>
+  run: ({ db }, { venue_id, vendor_id, approval_status, ...page }) =>
     keyset(
-      db.from('venue_vendors').select(venueVendorPartiesColumns).match(filters),
-      { limit, order, ...(cursor && { cursor }) },
+      db.from('venue_vendors').select(venueVendorPartiesColumns).match({ venue_id, vendor_id, approval_status }),
+      page,
       { schema: VenueVendorPartiesSchema, key: 'venue_vendor_id' },
     ),
 })
@@ -76,8 +76,7 @@ export const updateVenueVendorStatus = mutation('updateVenueVendorStatus', {
 
 /**
  * Ends a relationship; the venue's owner or manager.
- * @throws VenueKitError `conflict` while it has elements, deleted ones included, as events refer to them: reject the
- * vendor instead.
+ * @throws VenueKitError `conflict` while elements of it are on offer or on events; the hint says what to do instead.
  */
 export const removeVenueVendor = mutation('removeVenueVendor', {
   resource: 'venue_vendors',
