@@ -73,7 +73,7 @@ export const AddressSchema = z.strictObject({
 })
 export type Address = z.infer<typeof AddressSchema>
 
-const precondition = timestamp
+export const precondition = timestamp
   .optional()
   .describe('updated_at as it was read: the update fails where the record was changed since.')
 

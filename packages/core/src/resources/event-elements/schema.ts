@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, money, text, timestamp, updateSchema } from '../../schema.ts'
+import { id, money, precondition, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const ElementStatusSchema = z.enum(['to_do', 'in_progress', 'completed', 'needs_attention'])
 export type ElementStatus = z.infer<typeof ElementStatusSchema>
@@ -85,7 +85,7 @@ export const UpdateEventElementSchema = updateSchema(key, {
 export const ChangeEventElementStatusSchema = z.strictObject({
   ...key,
   status,
-  if_updated_at: timestamp.optional().describe('Only if nobody changed it since: its updated_at as you read it.'),
+  if_updated_at: precondition,
 })
 
 export const LinkEventElementContractSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, localDate, money, text, timestamp } from '../../schema.ts'
+import { id, localDate, money, precondition, text, timestamp } from '../../schema.ts'
 
 /** `not_required` is for what a venue offers itself, and where a venue waives approval. */
 export const ApprovalStatusSchema = z.enum(['pending', 'approved', 'rejected', 'not_required'])
@@ -66,7 +66,7 @@ export const CreateVenueVendorSchema = z.strictObject({
 export const UpdateVenueVendorStatusSchema = z.strictObject({
   ...key,
   approval_status: ApprovalStatusSchema.describe('The venue’s decision.'),
-  if_updated_at: timestamp.optional().describe('Only if nobody changed it since: its updated_at as you read it.'),
+  if_updated_at: precondition,
 })
 
 export const AddInsuranceCertificateSchema = z.strictObject({
