@@ -18,9 +18,10 @@ grant select (group_id) on public.space_reservations to authenticated;
 
 ------------------------------------------------------------------------------------------------------- venue settings
 create function private.setting(settings jsonb, key text, fallback numeric) returns numeric
-language sql immutable set search_path = '' as $$
-  select case when jsonb_typeof(settings -> key) = 'number' then (settings ->> key)::numeric else fallback end
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when jsonb_typeof(settings -> key) = 'number' then (settings ->> key)::numeric else fallback end;
+end $$;
 
 -- How long the venue of a space holds an option before it expires.
 create function private.hold_period(venue_id uuid) returns interval

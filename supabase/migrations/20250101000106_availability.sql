@@ -25,6 +25,8 @@ create function private.open_hours(settings jsonb, zone text, during tstzrange) 
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = off as $$
 declare
   hours jsonb := settings -> 'opening_hours';
+  first date := (lower(during) at time zone zone)::date - 1;
+  last date := (upper(during) at time zone zone)::date;
 begin
   if hours is null then
     return tstzmultirange(during);
@@ -39,13 +41,11 @@ begin
     )
     select coalesce(range_agg(tstzrange(o.opens, o.closes)), '{}') * tstzmultirange(during)
     from entry e
-    cross join lateral (select (lower(during) at time zone zone)::date - 1 as date) first
     cross join lateral generate_series(
-      (e.dow - 1 - extract(dow from first.date)::integer + 7) % 7,
-      (upper(during) at time zone zone)::date - first.date, 7) n
+      (e.dow - 1 - extract(dow from first)::integer + 7) % 7, last - first, 7) n
     cross join lateral (
-      select private.local_to_instant(first.date + n::integer + e.opens, zone) as opens,
-        private.local_to_instant(first.date + n::integer + e.closes, zone) as closes
+      select private.local_to_instant(first + n::integer + e.opens, zone) as opens,
+        private.local_to_instant(first + n::integer + e.closes, zone) as closes
       offset 0
     ) o
     where o.opens < o.closes);
@@ -130,12 +130,13 @@ end $$;
 
 -- Starts that the rules of a venue allow: late enough from now, not too far ahead.
 create function private.bookable_starts(settings jsonb, zone text) returns tstzrange
-language sql stable set search_path = '' as $$
-  select tstzrange(
+language plpgsql stable set search_path = '' as $$
+begin
+  return tstzrange(
     now() + make_interval(secs => 3600 * private.setting(settings, 'minimum_notice_hours', 0)::double precision),
     case when settings ? 'booking_window_days' then private.local_to_instant(
-      (now() at time zone zone)::date + private.setting(settings, 'booking_window_days', 0)::integer + 1, zone) end)
-$$;
+      (now() at time zone zone)::date + private.setting(settings, 'booking_window_days', 0)::integer + 1, zone) end);
+end $$;
 
 ----------------------------------------------------------------------------------------------------------------- RPCs
 -- Whether a space is free from `from` to `to`, with its setup, teardown and buffer. Reservations decide, opening hours do
@@ -213,8 +214,10 @@ begin
       limit 200);
   else
     perform private.check_readable_spaces(asked);
-    select v.* into venue from public.spaces s join public.venues v using (venue_id) where s.space_id = asked[1];
-    if exists (select from public.spaces s where s.space_id = any (asked) and s.venue_id <> venue.venue_id) then
+    select v.* into venue from public.venues v
+    where v.venue_id = (select s.venue_id from public.spaces s where s.space_id = asked[1]);
+    if cardinality(asked) > 1 and exists (
+      select from public.spaces s where s.space_id = any (asked) and s.venue_id <> venue.venue_id) then
       raise exception using errcode = 'VK003', message = 'Ask about the spaces of one venue at a time.',
         detail = '{"field": "space_ids"}';
     end if;
