@@ -336,12 +336,14 @@ create table public.elements (
   contract jsonb check (private.is_object(contract)),
   is_active boolean not null default true,
   is_hidden_by_venue boolean not null default false,
+  is_approved boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   unique (element_id, venue_id)
 );
 comment on column public.elements.public_price is 'The price, or null where it is on request. What the public may read.';
+comment on column public.elements.is_approved is 'The venue approves of its vendor, or it is the venue''s own. Set by the database.';
 create index idx_elements_venue_vendor_id on public.elements (venue_vendor_id, created_at, element_id);
 create index idx_elements_venue_id on public.elements (venue_id, created_at, element_id);
 create index idx_elements_vendor_id on public.elements (vendor_id, created_at, element_id);

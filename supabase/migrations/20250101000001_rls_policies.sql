@@ -397,14 +397,14 @@ create policy "A venue deletes its spaces" on public.spaces
 
 create policy "Anyone reads active elements of published venues" on public.elements
   for select to anon using (
-    is_active and not is_hidden_by_venue and deleted_at is null
+    is_active and is_approved and not is_hidden_by_venue and deleted_at is null
     and exists (select from public.venues v
       where v.venue_id = elements.venue_id and v.is_published and v.deleted_at is null));
 create policy "A user reads public elements, its own and those of its events" on public.elements
   for select to authenticated using (
     venue_id = (select private.venue_id())
     or vendor_id = (select private.vendor_id())
-    or (is_active and not is_hidden_by_venue and deleted_at is null and price_is_public
+    or (is_active and is_approved and not is_hidden_by_venue and deleted_at is null and price_is_public
       and exists (select from public.venues v
         where v.venue_id = elements.venue_id and v.is_published and v.deleted_at is null))
     or element_id = any (array(select private.client_element_ids())));

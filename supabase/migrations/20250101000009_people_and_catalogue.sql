@@ -208,8 +208,10 @@ create trigger guard before insert or update on public.venue_vendors
 create function private.guard_element() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' then
-    select vv.venue_id, vv.vendor_id into new.venue_id, new.vendor_id
+    select vv.venue_id, vv.vendor_id, vv.approval_status in ('approved', 'not_required')
+    into new.venue_id, new.vendor_id, new.is_approved
     from public.venue_vendors vv where vv.venue_vendor_id = new.venue_vendor_id;
+    new.is_approved := coalesce(new.is_approved, false);
   elsif auth.uid() is not null then
     if new.vendor_id = private.vendor_id() then
       perform private.refuse_columns(
@@ -218,13 +220,25 @@ begin
         '{}', 'A vendor');
     elsif new.vendor_id is not null and new.venue_id = private.venue_id() then
       perform private.refuse_columns(
-        private.changed_columns(to_jsonb(old), to_jsonb(new)), '{is_hidden_by_venue}',
+        private.changed_columns(to_jsonb(old), to_jsonb(new)), '{is_hidden_by_venue, is_approved}',
         'The venue of a vendor''s element');
     end if;
   end if;
   return new;
 end $$;
 create trigger guard before insert or update on public.elements for each row execute function private.guard_element();
+
+-- What a vendor offers at a venue is public only while the venue approves of the vendor.
+create function private.carry_approval_to_elements() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.elements e set is_approved = new.approval_status in ('approved', 'not_required')
+  where e.venue_vendor_id = new.venue_vendor_id;
+  return null;
+end $$;
+create trigger carry_approval after update of approval_status on public.venue_vendors
+  for each row when (old.approval_status is distinct from new.approval_status)
+  execute function private.carry_approval_to_elements();
 create trigger stamp_deleted_at before update on public.spaces for each row
   when (old.deleted_at is null and new.deleted_at is not null) execute function private.stamp_deleted_at();
 

@@ -245,7 +245,7 @@ export const matrix: Record<string, TableAccess> = {
     grid: `
       #                                                    | anon    nobody  client  owner   manager staff   former  vendor  v_staff pending service
       read flowers                                        | yes     yes     yes     yes     yes     yes     yes     yes     yes     yes     yes
-      read photos                                         | yes     yes     yes     yes     yes     yes     yes     yes     yes     yes     yes
+      read photos                                         | -       -       yes     yes     yes     yes     -       -       -       yes     yes
       read cake                                           | yes     -       yes     yes     yes     yes     -       -       -       -       yes
       read wine                                           | -       -       -       -       -       -       -       -       -       -       yes
       change flowers name category description            | 42501   -       -       VK004   VK004   -       -       yes     -       -       yes

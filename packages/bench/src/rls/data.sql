@@ -27,9 +27,9 @@ from generate_series(1, :venues) v, generate_series(1, case when v = 1 then 200 
 insert into public.venue_vendors (venue_vendor_id, venue_id, vendor_id, approval_status)
 select pg_temp.id('relation' || venue || '-', vendor), pg_temp.id('venue', venue), pg_temp.id('vendor', vendor), 'approved'
 from catalogue group by venue, vendor;
-insert into public.elements (element_id, venue_vendor_id, venue_id, vendor_id, name, category, price)
+insert into public.elements (element_id, venue_vendor_id, venue_id, vendor_id, name, category, price, is_approved)
 select element_id, pg_temp.id('relation' || venue || '-', vendor), pg_temp.id('venue', venue), pg_temp.id('vendor', vendor),
-  'Element ' || k, 'category ' || k % 8, 100
+  'Element ' || k, 'category ' || k % 8, 100, true
 from catalogue;
 insert into public.spaces (space_id, venue_id, name, capacity)
 select pg_temp.id('space' || v || '-', k), pg_temp.id('venue', v), 'Space ' || k, 100
