@@ -1,7 +1,8 @@
-import { type AnyClient, type CallEvent, type CallSettings, type Link, linkOf, openDb } from './connection.ts'
+import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
 import { requestId, toVenueKitError, type Wire } from './failure.ts'
+import { tell } from './listener.ts'
 import { backoff, pause } from './retry.ts'
 
 export type Run = (context: Context, input: Record<string, unknown>) => Promise<unknown>
@@ -47,15 +48,6 @@ const withTimeout = (signal: AbortSignal | undefined, timeout: number | undefine
   return limits.length > 1 ? AbortSignal.any(limits) : limits[0]
 }
 
-/** A listener that throws must not turn a call that succeeded into one that failed. */
-function report(listener: CallSettings['onEvent'], event: CallEvent): void {
-  try {
-    listener?.(event)
-  } catch (error) {
-    globalThis.reportError?.(error)
-  }
-}
-
 /** One call of one function: its input checked, its attempts with backoff, its failure as a VenueKitError, its telemetry. */
 export async function call(
   { meta, run }: { readonly meta: Meta; readonly run: Run },
@@ -91,7 +83,7 @@ export async function call(
     throw error
   } finally {
     if (meta.kind === 'mutation') link.pinnedUntil = Date.now() + (settings.replica?.pinFor ?? 10_000)
-    report(settings.onEvent, {
+    tell(settings.onEvent, {
       function: meta.name,
       kind: meta.kind,
       duration: performance.now() - started,
