@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import type { Answer, World } from '../world.ts'
+
+export interface Refusal {
+  readonly status: number
+  readonly code?: string
+  readonly body?: unknown
+}
+
+/** No policy lets the caller write this row, or no grant this column or table. */
+export const forbidden: Refusal = { status: 403, code: '42501' }
+/** The same without a session. */
+export const unauthorized: Refusal = { status: 401, code: '42501' }
+/** There is no such row for the caller: nothing is read, changed or deleted. */
+export const nothing: Refusal = { status: 200, body: [] }
+/** One of VenueKit's own errors; PostgREST answers 400 to codes it does not know. */
+export const rule = (code: `VK${string}`): Refusal => ({ status: 400, code })
+/** A constraint of the database refuses the value. */
+export const constraint = (code: string): Refusal => ({ status: code.startsWith('2350') ? 409 : 400, code })
+
+/** The attempt is refused as named, and no table holds anything else than before. */
+export const expectRefusal = async (
+  world: World,
+  attempt: () => Promise<Answer>,
+  refusal: Refusal,
+): Promise<Answer> => {
+  const before = await world.contents()
+  const answer = await attempt()
+  const { status, code, body } = answer
+  expect({ status, code, body }, JSON.stringify(body)).toMatchObject(refusal)
+  expect(await world.contents()).toEqual(before)
+  return answer
+}
+
+/** Once the defence is gone, the attempt that was refused goes through. Ends the file: the defence stays away. */
+export const expectSuccessWithout = async (
+  world: World,
+  defence: string,
+  attempt: () => Promise<Answer>,
+): Promise<Answer> => {
+  await world.backend.sql(defence)
+  const answer = await attempt()
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+  expect(answer.body).not.toEqual([])
+  return answer
+}
