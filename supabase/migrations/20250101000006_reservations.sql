@@ -52,31 +52,35 @@ end $$;
 
 ------------------------------------------------------------------------------------------------------ divisible spaces
 -- The atomic parts of a space: the space itself unless it is divided. Here and below `offset 0` makes each step of the
--- recursion an index lookup; the planner expects more rows of it and would scan all spaces.
+-- recursion an index lookup; the planner expects more rows of it and would scan all spaces. plpgsql keeps the plan.
 create function private.leaf_spaces(space_id uuid) returns setof uuid
-language sql stable security definer set search_path = '' rows 4 as $$
-  with recursive tree as (
-    select s.space_id from public.spaces s where s.space_id = leaf_spaces.space_id
-    union all
-    select c.space_id from tree t cross join lateral (
-      select s.space_id from public.spaces s
-      where s.parent_space_id = t.space_id and s.deleted_at is null offset 0) c
-  )
-  select t.space_id from tree t
-  where not exists (
-    select from public.spaces c where c.parent_space_id = t.space_id and c.deleted_at is null)
-$$;
+language plpgsql stable security definer set search_path = '' rows 4 as $$
+begin
+  return query
+    with recursive tree as (
+      select s.space_id from public.spaces s where s.space_id = leaf_spaces.space_id
+      union all
+      select c.space_id from tree t cross join lateral (
+        select s.space_id from public.spaces s
+        where s.parent_space_id = t.space_id and s.deleted_at is null offset 0) c
+    )
+    select t.space_id from tree t
+    where not exists (
+      select from public.spaces c where c.parent_space_id = t.space_id and c.deleted_at is null offset 0);
+end $$;
 
 create function private.root_spaces(space_ids uuid[]) returns setof uuid
-language sql stable security definer set search_path = '' rows 4 as $$
-  with recursive line as (
-    select s.space_id, s.parent_space_id from public.spaces s where s.space_id = any (root_spaces.space_ids)
-    union
-    select p.space_id, p.parent_space_id from line l cross join lateral (
-      select s.space_id, s.parent_space_id from public.spaces s where s.space_id = l.parent_space_id offset 0) p
-  )
-  select l.space_id from line l where l.parent_space_id is null
-$$;
+language plpgsql stable security definer set search_path = '' rows 4 as $$
+begin
+  return query
+    with recursive line as (
+      select s.space_id, s.parent_space_id from public.spaces s where s.space_id = any (root_spaces.space_ids)
+      union
+      select p.space_id, p.parent_space_id from line l cross join lateral (
+        select s.space_id, s.parent_space_id from public.spaces s where s.space_id = l.parent_space_id offset 0) p
+    )
+    select l.space_id from line l where l.parent_space_id is null;
+end $$;
 
 -- Locks the trees of the given spaces until the transaction ends. The trees are looked up again under the lock, because
 -- a division may have been committed while it was waited for.
@@ -169,11 +173,12 @@ end $$;
 -- A member of a venue writes blocks and options by hand; bookings follow their event.
 create function private.check_direct_reservation() returns trigger language plpgsql set search_path = '' as $$
 declare
-  venue uuid := private.venue_id('manager');
+  venue uuid;
 begin
   if current_user <> 'authenticated' then
     return case tg_op when 'DELETE' then old else new end;
   end if;
+  venue := private.venue_id('manager');
   if tg_op = 'INSERT' then
     if not exists (select from public.spaces s where s.space_id = new.space_id and s.venue_id = venue) then
       raise exception using errcode = 'VK005', message = 'Space not found.', hint = 'Choose a space of your venue.';
