@@ -391,6 +391,7 @@ export type Database = {
           files: NonNullable<Json>
           image_url: string | null
           is_active: boolean
+          is_approved: boolean
           is_hidden_by_venue: boolean
           name: string
           price: number
@@ -414,6 +415,7 @@ export type Database = {
           files?: NonNullable<Json>
           image_url?: string | null
           is_active?: boolean
+          is_approved?: boolean
           is_hidden_by_venue?: boolean
           name: string
           price: number
@@ -436,6 +438,7 @@ export type Database = {
           files?: NonNullable<Json>
           image_url?: string | null
           is_active?: boolean
+          is_approved?: boolean
           is_hidden_by_venue?: boolean
           name?: string
           price?: number
@@ -1008,6 +1011,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -1018,6 +1022,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }
@@ -1027,6 +1032,7 @@ export type Database = {
           client_id?: string | null
           created_at?: string
           during: unknown
+          ends_at?: never
           event_id?: string | null
           expires_at?: string | null
           external_uid?: string | null
@@ -1037,6 +1043,7 @@ export type Database = {
           reservation_id?: string
           reserved_space_id: string
           space_id: string
+          starts_at?: never
           updated_at?: string
           venue_id: string
         }
@@ -1045,6 +1052,7 @@ export type Database = {
           client_id?: string | null
           created_at?: string
           during?: unknown
+          ends_at?: never
           event_id?: string | null
           expires_at?: string | null
           external_uid?: string | null
@@ -1055,6 +1063,7 @@ export type Database = {
           reservation_id?: string
           reserved_space_id?: string
           space_id?: string
+          starts_at?: never
           updated_at?: string
           venue_id?: string
         }
@@ -1543,6 +1552,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -1553,6 +1563,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }[]
@@ -1703,6 +1714,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -1713,6 +1725,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }[]
@@ -1936,6 +1949,7 @@ export type Database = {
       is_element_available: { Args: { date: string; element_id: string; quantity?: number }; Returns: Json }
       is_vendor: { Args: Record<PropertyKey, never>; Returns: boolean }
       is_venue: { Args: Record<PropertyKey, never>; Returns: boolean }
+      leave_team: { Args: { team_id: string }; Returns: Json }
       list_team_members: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -1979,6 +1993,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -1989,6 +2004,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }[]
@@ -2055,6 +2071,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -2065,6 +2082,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }[]
@@ -2083,6 +2101,7 @@ export type Database = {
           client_id: string | null
           created_at: string
           during: unknown
+          ends_at: string
           event_id: string | null
           expires_at: string | null
           external_uid: string | null
@@ -2093,6 +2112,7 @@ export type Database = {
           reservation_id: string
           reserved_space_id: string
           space_id: string
+          starts_at: string
           updated_at: string
           venue_id: string
         }[]
@@ -2175,6 +2195,7 @@ export type Database = {
           files: NonNullable<Json>
           image_url: string | null
           is_active: boolean
+          is_approved: boolean
           is_hidden_by_venue: boolean
           name: string
           price: number

@@ -84,6 +84,9 @@ export type Mutation<Name extends string, Input extends InputSchema, Output exte
 /** Any function of VenueKit, for code that works on all of them. */
 export type AnyDefinition = Meta & ((client: AnyClient, ...args: never) => Promise<unknown>)
 
+/** Whether a method of a resource is a function of VenueKit; a subscription such as `onAuthChange` is not. */
+export const isDefinition = (method: object): method is AnyDefinition => 'kind' in method
+
 /** What `run` receives: the parsed input, without the keys that were undefined. */
 export type Parsed<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> : T[K] }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { builtExports, sourceExports } from '../entries.ts'
-import type { AnyDefinition } from './define.ts'
+import { isDefinition } from './define.ts'
 import { resourceNames } from './keys.ts'
 import * as all from './resources/index.ts'
 import * as tables from './resources/tables.ts'
@@ -30,10 +30,9 @@ describe('the package', () => {
 })
 
 const functions = Object.entries(tables).flatMap(([resource, table]) =>
-  Object.entries<AnyDefinition>(table).map(([method, definition]) => ({
-    name: `${resource}.${method}`,
-    definition,
-  })),
+  Object.entries<object>(table).flatMap(([method, definition]) =>
+    isDefinition(definition) ? [{ name: `${resource}.${method}`, definition }] : [],
+  ),
 )
 
 /** The properties of a JSON Schema that have no description, as paths. */
