@@ -1,15 +1,17 @@
 -- Live changes: what is published, what is broadcast, and who may join which private channel.
--- Revert: drop the triggers broadcast_…, the policies on realtime.messages and the functions below; take the tables out of
--- the publication.
+-- Revert: drop the triggers broadcast_…, the policies on realtime.messages and the functions below; take the tables out
+-- of the publication.
 --
 -- postgres_changes delivers rows of every table under the reader's row security. Broadcasts are the cheaper transport:
 --   event:<event_id>    keys of changed rows of an event, for its client, its venue and its vendors
 --   thread:<thread_id>  keys of changed messages, for the two who write to each other
---   user:<id>           for a user, and for the team of a venue or vendor: its notifications as rows, and keys of what not
---                       every party of an event may read (guests, contracts, payments, reservations) and of events
--- Parties of a channel have different rights, and may send to event and thread channels themselves. So a broadcast names
--- rows and the reader fetches them with its own rights; nobody can forge one. A statement sends one message for each
--- channel, {schema, table, operation, keys, count}, event name INSERT, UPDATE or DELETE; keys is null above 100 rows.
+--   user:<id>           for a user, and for the team of a venue or vendor: its notifications as rows, and keys of
+--                       what not every party of an event may read (guests, contracts, payments, reservations) and
+--                       of events
+-- Parties of a channel have different rights, and may send to event and thread channels themselves. So a broadcast
+-- names rows and the reader fetches them with its own rights; nobody can forge one. A statement sends one message for
+-- each channel, {schema, table, operation, keys, count}, event name INSERT, UPDATE or DELETE; keys is null above 100
+-- rows.
 
 ---------------------------------------------------------------------------------------------------------- publication
 -- Publishes every table of schema public that has row security. A migration that adds a table calls it again.
@@ -62,7 +64,8 @@ begin
           is not distinct from told.client_id;
     end if;
     perform private.broadcast(
-      case when tg_argv[0] <> 'parties' and told.event_id is not null then array['event:' || told.event_id] else '{}' end
+      case when tg_argv[0] <> 'parties' and told.event_id is not null then array['event:' || told.event_id]
+        else '{}' end
         || case when tg_argv[0] <> 'event' or told.event_id is null
           then array['user:' || told.venue_id, 'user:' || told.client_id] else '{}' end,
       tg_op,
@@ -73,7 +76,8 @@ begin
 end $$;
 
 -- Payments have no event_id of their own; a client knows those of contracts that were sent.
-create function private.broadcast_payments() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.broadcast_payments() returns trigger language plpgsql security definer
+  set search_path = '' as $$
 begin
   perform private.broadcast(
     array['user:' || told.venue_id, 'user:' || told.client_id], tg_op,
@@ -87,7 +91,8 @@ begin
   return null;
 end $$;
 
-create function private.broadcast_messages() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.broadcast_messages() returns trigger language plpgsql security definer
+  set search_path = '' as $$
 begin
   perform private.broadcast(
     array['thread:' || told.thread_id], tg_op,

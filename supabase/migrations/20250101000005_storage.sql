@@ -56,14 +56,16 @@ begin
   new.file_type := coalesce(split_part(lower(object.metadata ->> 'mimetype'), ';', 1), new.file_type);
   if new.file_type <> all (object.allowed_mime_types) then
     raise exception using errcode = 'VK003', message = format('Files of type %s are not allowed here.', new.file_type),
-      hint = 'Allowed are ' || array_to_string(object.allowed_mime_types, ', ') || '.', detail = '{"field": "file_type"}';
+      hint = 'Allowed are ' || array_to_string(object.allowed_mime_types, ', ') || '.',
+        detail = '{"field": "file_type"}';
   end if;
   return new;
 end $$;
 create trigger match_object before insert on public.files for each row execute function private.match_object();
 
 -- A row is not deleted by hand while its object is there. Rows that go with their event are.
-create function private.keep_file_of_object() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.keep_file_of_object() returns trigger language plpgsql security definer
+  set search_path = '' as $$
 declare
   stored boolean := false;
 begin
@@ -80,7 +82,8 @@ end $$;
 create trigger keep_file_of_object before delete on public.files
   for each row execute function private.keep_file_of_object();
 
-create function private.delete_file_of_object() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.delete_file_of_object() returns trigger language plpgsql security definer
+  set search_path = '' as $$
 begin
   delete from public.files f where f.bucket = old.bucket_id and f.file_path = old.name;
   return null;
@@ -150,7 +153,8 @@ begin
           and private.object_owner(objects.name) = private.venue_id('manager')::text)
         or exists (
           select from public.files f
-          where f.file_path = objects.name and f.bucket = objects.bucket_id and f.venue_id = private.venue_id('manager'))));
+          where f.file_path = objects.name and f.bucket = objects.bucket_id
+            and f.venue_id = private.venue_id('manager'))));
 
   begin
     create trigger delete_file_of_object after delete on storage.objects

@@ -1,10 +1,10 @@
 -- Reservations: the one mechanism that blocks spaces.
 -- Revert: drop the functions below with cascade (their triggers go with them), drop column group_id and the indexes.
 --
--- A row of space_reservations occupies one atomic space. What was asked for (a whole hall, say) is written on every leaf
--- part of it, as rows of one group, so that the exclusion constraint alone decides between the whole and its parts.
--- Every writer takes one advisory lock per tree of divisible spaces, in a fixed order, before it touches a row: under
--- contention the constraint alone deadlocks. Then it removes expired holds, and then it writes.
+-- A row of space_reservations occupies one atomic space. What was asked for (a whole hall, say) is written on every
+-- leaf part of it, as rows of one group, so that the exclusion constraint alone decides between the whole and its
+-- parts. Every writer takes one advisory lock per tree of divisible spaces, in a fixed order, before it touches a row:
+-- under contention the constraint alone deadlocks. Then it removes expired holds, and then it writes.
 
 alter table public.space_reservations
   drop column visitor_token_hash,
@@ -13,7 +13,8 @@ comment on column public.space_reservations.group_id is 'The rows written for on
 comment on column public.space_reservations.during is
   'The time of the event widened by the space''s setup and teardown and then the venue''s buffer; exact for a block.';
 create index idx_space_reservations_group_id on public.space_reservations (group_id);
-create index idx_space_reservations_holds on public.space_reservations (space_id, expires_at) where expires_at is not null;
+create index idx_space_reservations_holds on public.space_reservations (space_id, expires_at)
+  where expires_at is not null;
 grant select (group_id) on public.space_reservations to authenticated;
 
 ------------------------------------------------------------------------------------------------------- venue settings
@@ -30,8 +31,8 @@ language sql stable security definer set search_path = '' as $$
   from public.venues v where v.venue_id = hold_period.venue_id
 $$;
 
--- The time that an event occupies a space. The buffer follows the teardown only, so that neighbours are apart by exactly
--- one buffer.
+-- The time that an event occupies a space. The buffer follows the teardown only, so that neighbours are apart by
+-- exactly one buffer.
 create function private.occupied_range(space_id uuid, starts_at timestamptz, ends_at timestamptz) returns tstzrange
 language sql stable security definer set search_path = '' as $$
   select tstzrange(
@@ -44,7 +45,8 @@ $$;
 create function private.check_range(starts_at timestamptz, ends_at timestamptz) returns void
 language plpgsql immutable set search_path = '' as $$
 begin
-  if starts_at is null or ends_at is null or ends_at <= starts_at or not isfinite(starts_at) or not isfinite(ends_at) then
+  if starts_at is null or ends_at is null or ends_at <= starts_at or not isfinite(starts_at)
+    or not isfinite(ends_at) then
     raise exception using errcode = 'VK003', message = 'The end must be after the start.',
       hint = 'Give from and to as two instants, the earlier one first.', detail = '{"field": "to"}';
   end if;
@@ -95,7 +97,8 @@ begin
     exit when roots <@ locked;
     perform pg_advisory_xact_lock(k.key)
     from (
-      select distinct hashtextextended(r::text, 20250106) as key from unnest(roots) r where r <> all (locked) order by key
+      select distinct hashtextextended(r::text, 20250106) as key from unnest(roots) r where r <> all (locked)
+        order by key
     ) k;
     locked := locked || roots;
   end loop;
@@ -109,7 +112,8 @@ create function private.notify_option(
   insert into public.notifications (user_id, user_type, notification_type, title, content, action_url, dedupe_key)
   select p.user_id, p.user_type, notify_option.notification_type, left(format(notify_option.title, s.name), 200),
     format(notify_option.content, e.name, to_char(e.date at time zone v.time_zone, 'YYYY-MM-DD HH24:MI')),
-    '/events/' || e.event_id, concat_ws(':', notify_option.notification_type, reservation.group_id, notify_option.occasion)
+    '/events/' || e.event_id, concat_ws(':', notify_option.notification_type, reservation.group_id,
+      notify_option.occasion)
   from public.events e
   join public.venues v on v.venue_id = e.venue_id
   join public.spaces s on s.space_id = reservation.reserved_space_id
@@ -163,7 +167,8 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   space_name text := (select s.name from public.spaces s where s.space_id = raise_reserved.space_id);
 begin
-  raise exception using errcode = '23P01', message = format('%s is already reserved for part of this time.', space_name),
+  raise exception using errcode = '23P01',
+    message = format('%s is already reserved for part of this time.', space_name),
     hint = 'Choose another time or space; get_availability lists what is free.',
     detail = json_build_object('space_id', space_id, 'space_name', space_name,
       'from', lower(during), 'to', upper(during))::text;
@@ -346,7 +351,7 @@ create trigger promote_options_on_update after update on public.space_reservatio
 create trigger promote_options_on_delete after delete on public.space_reservations
   referencing old table as old_rows for each statement execute function private.promote_options();
 
---------------------------------------------------------------------------------------------- following events and spaces
+-------------------------------------------------------------------------------------------- following events and spaces
 -- What the state of an event means for its spaces.
 create function private.event_hold(status public.event_status, deleted_at timestamptz) returns text
 language sql immutable set search_path = '' as $$
@@ -448,7 +453,8 @@ begin
   return null;
 end $$;
 
-create function private.follow_event_spaces() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.follow_event_spaces() returns trigger language plpgsql security definer
+  set search_path = '' as $$
 declare
   changed uuid[];
 begin
@@ -535,9 +541,11 @@ begin
     select q.group_id, extra.space_id as origin, missing.space_id as target
     from request q
     cross join lateral (
-      select l as space_id, row_number() over (order by l) as n from unnest(q.written) l where l <> all (q.wanted)) extra
+      select l as space_id, row_number() over (order by l) as n from unnest(q.written) l
+        where l <> all (q.wanted)) extra
     join lateral (
-      select l as space_id, row_number() over (order by l) as n from unnest(q.wanted) l where l <> all (q.written)) missing
+      select l as space_id, row_number() over (order by l) as n from unnest(q.wanted) l
+        where l <> all (q.written)) missing
       using (n)
   )
   update public.space_reservations r set space_id = m.target
@@ -640,10 +648,10 @@ $$;
 
 -- Takes an option on a space from `from` to `to`, to which setup, teardown and buffer are added. Owner or manager.
 -- hold_hours: until it expires, default settings.hold_hours. event_id: an event of the venue in status inquiry.
--- rank: null joins the queue of options (first if the space is free); 1 asks for the first or fails; 2 or more also waits
--- behind a booking. The rank given is in the result; only rank 1 blocks the space.
--- 23P01 if the space is booked, VK003 for wrong input, VK005 for a space or event of another venue, VK008 if the event's
--- status reserves its spaces already.
+-- rank: null joins the queue of options (first if the space is free); 1 asks for the first or fails; 2 or more also
+-- waits behind a booking. The rank given is in the result; only rank 1 blocks the space.
+-- 23P01 if the space is booked, VK003 for wrong input, VK005 for a space or event of another venue, VK008 if the
+-- event's status reserves its spaces already.
 create function public.place_hold(
   space_id uuid, "from" timestamptz, "to" timestamptz, event_id uuid default null, hold_hours numeric default null,
   rank smallint default null, note text default null
@@ -675,8 +683,8 @@ language sql set search_path = '' as $$
   select * from private.release(release_hold.reservation_id, 'hold', 'Option')
 $$;
 
--- For the holder of a lower option: gives the first option settings.hold_hours to confirm, after which it expires and the
--- next moves up. Never lengthens an option. Both sides are told. Owner or manager. Returns the challenged options.
+-- For the holder of a lower option: gives the first option settings.hold_hours to confirm, after which it expires and
+-- the next moves up. Never lengthens an option. Both sides are told. Owner or manager. Returns the challenged options.
 -- VK005 if there is no such option, VK008 if it is the first or waits behind a booking.
 create function public.challenge_hold(reservation_id uuid) returns setof public.space_reservations
 language plpgsql security definer set search_path = '' as $$
@@ -685,7 +693,8 @@ declare
   first uuid[];
 begin
   select r.* into challenger from public.space_reservations r
-  where r.reservation_id = challenge_hold.reservation_id and r.kind = 'hold' and r.venue_id = private.venue_id('manager');
+  where r.reservation_id = challenge_hold.reservation_id and r.kind = 'hold'
+    and r.venue_id = private.venue_id('manager');
   if not found then
     raise exception using errcode = 'VK005', message = 'Option not found.',
       hint = 'It may have been released or have expired already.';
@@ -710,7 +719,8 @@ begin
 end $$;
 
 -- Divides a space into two or more parts: [{"name", "capacity", "description"?, "area"?, "setup_minutes"?,
--- "teardown_minutes"?}]. What is reserved from now on is written on the parts in the same transaction. Owner or manager.
+-- "teardown_minutes"?}]. What is reserved from now on is written on the parts in the same transaction. Owner or
+-- manager.
 -- Returns the parts. VK003 for wrong parts, VK005 for a space of another venue, VK008 if it is divided already.
 create function public.divide_space(space_id uuid, parts jsonb) returns setof public.spaces
 language plpgsql set search_path = '' as $$
@@ -723,7 +733,8 @@ begin
     raise exception using errcode = 'VK005', message = 'Space not found.', hint = 'Choose a space of your venue.';
   elsif jsonb_typeof(parts) is distinct from 'array' or jsonb_array_length(parts) not between 2 and 50
     or jsonb_path_exists(parts, '$[*] ? (!(@.name.type() == "string" && @.capacity.type() == "number"))') then
-    raise exception using errcode = 'VK003', message = 'A space is divided into 2 to 50 parts, each with name and capacity.',
+    raise exception using errcode = 'VK003',
+      message = 'A space is divided into 2 to 50 parts, each with name and capacity.',
       detail = '{"field": "parts"}';
   elsif exists (select from public.spaces s where s.parent_space_id = whole.space_id and s.deleted_at is null) then
     raise exception using errcode = 'VK008', message = 'This space is divided already.',
@@ -733,7 +744,8 @@ begin
     insert into public.spaces
       (venue_id, parent_space_id, name, capacity, description, area, setup_minutes, teardown_minutes, is_active)
     select whole.venue_id, whole.space_id, p.name, p.capacity, p.description, p.area,
-      coalesce(p.setup_minutes, whole.setup_minutes), coalesce(p.teardown_minutes, whole.teardown_minutes), whole.is_active
+      coalesce(p.setup_minutes, whole.setup_minutes), coalesce(p.teardown_minutes, whole.teardown_minutes),
+        whole.is_active
     from jsonb_to_recordset(parts) as p (
       name text, capacity integer, description text, area numeric, setup_minutes integer, teardown_minutes integer)
     returning *;

@@ -20,7 +20,8 @@ begin
   return case when before < instant and before at time zone zone = local then before else instant end;
 end $$;
 
--- When a venue is open within a window. A weekday without hours is open all day; closing before opening is the next day.
+-- When a venue is open within a window. A weekday without hours is open all day; closing before opening is the next
+-- day.
 create function private.open_hours(settings jsonb, zone text, during tstzrange) returns tstzmultirange
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = off as $$
 declare
@@ -34,7 +35,8 @@ begin
   return (
     with entry as materialized (
       select w.dow, (h ->> 'opens')::interval as opens,
-        (h ->> 'closes')::interval + case when h ->> 'closes' <= h ->> 'opens' then interval '1 day' else interval '0' end
+        (h ->> 'closes')::interval + case when h ->> 'closes' <= h ->> 'opens' then interval '1 day'
+          else interval '0' end
           as closes
       from unnest(array['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']) with ordinality w (key, dow)
       cross join lateral jsonb_array_elements(coalesce(hours -> w.key, '[{"opens": "00:00", "closes": "24:00"}]')) h
@@ -52,11 +54,12 @@ begin
 end $$;
 
 --------------------------------------------------------------------------------------------------------- what is busy
--- Blocking reservations of a space do not overlap, so those in a window are the ones that start in it and the one before.
--- A B-tree finds them ten times faster than the constraint's GiST index, however many there are.
+-- Blocking reservations of a space do not overlap, so those in a window are the ones that start in it and the one
+-- before. A B-tree finds them ten times faster than the constraint's GiST index, however many there are.
 create index idx_space_reservations_starts on public.space_reservations (space_id, lower(during))
   include (during, expires_at, event_id) where blocking;
-create index idx_space_reservations_waiting on public.space_reservations using gist (space_id, during) where not blocking;
+create index idx_space_reservations_waiting on public.space_reservations using gist (space_id, during)
+  where not blocking;
 
 -- What is taken of each space within a window, its parts included. An expired hold takes nothing; the option that moves
 -- up in its place does, although no writer has come by to promote it.
@@ -101,7 +104,8 @@ begin
       where not f.expired and (f.blocking or (
         exists (select from found x where x.asked = f.asked and x.during && f.during and x.blocking and x.expired)
         and not exists (
-          select from found x where x.asked = f.asked and x.during && f.during and x.blocking and not x.expired)))), '{}')
+          select from found x where x.asked = f.asked and x.during && f.during and x.blocking and not x.expired)))),
+      '{}')
     from unnest(busy.space_ids) asked left join found f using (asked)
     group by asked;
 end $$;
@@ -139,8 +143,8 @@ begin
 end $$;
 
 ----------------------------------------------------------------------------------------------------------------- RPCs
--- Whether a space is free from `from` to `to`, with its setup, teardown and buffer. Reservations decide, opening hours do
--- not. event_id: an event of the caller, whose own reservations do not count. Anyone who may read the space may ask.
+-- Whether a space is free from `from` to `to`, with its setup, teardown and buffer. Reservations decide, opening hours
+-- do not. event_id: an event of the caller, whose own reservations do not count. Anyone who may read the space may ask.
 -- Returns {available, conflicts: [{from, to}]}. VK003 for a reversed range, VK005 for an unknown space or event.
 create function public.check_space_availability(
   space_id uuid, "from" timestamptz, "to" timestamptz, event_id uuid default null
@@ -162,17 +166,18 @@ begin
   return jsonb_build_object('available', isempty(conflicts), 'conflicts', private.ranges(conflicts));
 end $$;
 
--- What is free, what is taken and what can be booked from `from` to `to` (at most 400 days), for spaces of one venue, or
--- for all active spaces of a venue given by venue_id or slug. Anyone who may read the spaces may ask.
+-- What is free, what is taken and what can be booked from `from` to `to` (at most 400 days), for spaces of one venue,
+-- or for all active spaces of a venue given by venue_id or slug. Anyone who may read the spaces may ask.
 -- free: open and not taken. slots: with duration_minutes only; an event of that length may start at `first` and then
--- every step_minutes of the venue's wall clock until `last`, both included. Slots honour opening hours, setup, teardown,
--- buffer, minimum notice and booking window, and are empty where guest_count exceeds the capacity. An event may end
--- after `to`.
+-- every step_minutes of the venue's wall clock until `last`, both included. Slots honour opening hours, setup,
+-- teardown, buffer, minimum notice and booking window, and are empty where guest_count exceeds the capacity. An event
+-- may end after `to`.
 -- Returns {venue_id, time_zone, from, to, duration_minutes, step_minutes,
 -- spaces: [{space_id, name, capacity, busy: [{from, to}], free: [{from, to}], slots: [{first, last}]}]}.
 -- VK003 for wrong input, VK005 for an unknown venue or space.
 create function public.get_availability(
-  "from" timestamptz, "to" timestamptz, space_ids uuid[] default null, venue_id uuid default null, slug text default null,
+  "from" timestamptz, "to" timestamptz, space_ids uuid[] default null, venue_id uuid default null,
+  slug text default null,
   duration_minutes integer default null, guest_count integer default null, step_minutes integer default 30
 ) returns json language plpgsql stable security definer set search_path = ''
 set plan_cache_mode = 'force_generic_plan' set jit = off as $$
@@ -189,7 +194,8 @@ declare
 begin
   perform private.check_range("from", "to");
   if "to" - "from" > interval '400 days' then
-    raise exception using errcode = 'VK003', message = 'Ask for at most 400 days at a time.', detail = '{"field": "to"}';
+    raise exception using errcode = 'VK003', message = 'Ask for at most 400 days at a time.',
+      detail = '{"field": "to"}';
   elsif num_nonnulls(space_ids, venue_id, slug) <> 1 or cardinality(space_ids) not between 1 and 200 then
     raise exception using errcode = 'VK003', message = 'Give one of space_ids, venue_id and slug.',
       hint = 'space_ids takes 1 to 200 ids.', detail = '{"field": "space_ids"}';
@@ -235,7 +241,8 @@ begin
     into starts from unnest(open) o where upper(o) - lower(o) >= length;
   end if;
   select tstzrange(
-      "from" - make_interval(mins => max(s.setup_minutes)), "to" + length + make_interval(mins => max(s.teardown_minutes)) + tail)
+      "from" - make_interval(mins => max(s.setup_minutes)),
+        "to" + length + make_interval(mins => max(s.teardown_minutes)) + tail)
     into reach from public.spaces s where s.space_id = any (asked);
 
   return (
@@ -267,7 +274,8 @@ begin
       select json_agg(json_build_object('first', x.first, 'last', x.last) order by x.first) as list
       from (
         select date_bin(step, lower(r) + step - interval '1 microsecond', day.starts) as first,
-          date_bin(step, upper(r) - case when upper_inc(r) then interval '0' else interval '1 microsecond' end, day.starts)
+          date_bin(step, upper(r) - case when upper_inc(r) then interval '0' else interval '1 microsecond' end,
+            day.starts)
             as last
         from day cross join lateral unnest(can.allowed * tstzmultirange(tstzrange(day.starts, day.ends))) r
         where day.ends - day.starts = interval '24 hours'
@@ -285,9 +293,9 @@ begin
     where s.space_id = any (asked));
 end $$;
 
--- Where else an event could go that finds its spaces taken: the nearest free dates for the same spaces, at the same time
--- of the venue's day and for as long, within 60 days; and other active spaces of the venue that are free then and hold
--- guest_count, the best fitting first. Anyone who may read the spaces may ask.
+-- Where else an event could go that finds its spaces taken: the nearest free dates for the same spaces, at the same
+-- time of the venue's day and for as long, within 60 days; and other active spaces of the venue that are free then and
+-- hold guest_count, the best fitting first. Anyone who may read the spaces may ask.
 -- Returns {dates: [{from, to, days}], spaces: [{space_id, name, capacity}]}, five and ten at most.
 -- VK003 for wrong input, VK005 for an unknown space.
 create function public.find_alternatives(

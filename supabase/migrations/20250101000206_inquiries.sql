@@ -1,9 +1,9 @@
 -- The visitor's way in: booking page, short hold, inquiry, claim. No account, no cookie.
 -- Revert: drop the functions below, then private.inquiry_claims, private.visitor_holds, private.server_secrets.
 --
--- What a visitor may create but not read goes through definer functions that return what the visitor needs, once. Tokens
--- are stored as hashes. A claim token is derived from the server's secret and the idempotency key, so that a repeated
--- submission gets the same answer although the token is not stored. Addresses are stored as keyed hashes only.
+-- What a visitor may create but not read goes through definer functions that return what the visitor needs, once.
+-- Tokens are stored as hashes. A claim token is derived from the server's secret and the idempotency key, so that a
+-- repeated submission gets the same answer although the token is not stored. Addresses are stored as keyed hashes only.
 
 create table private.server_secrets (
   name text primary key,
@@ -43,7 +43,8 @@ revoke all on private.server_secrets, private.visitor_holds, private.inquiry_cla
 ------------------------------------------------------------------------------------------------------------- helpers
 create function private.keyed_hash(value text) returns bytea
 language sql stable strict security definer set search_path = '' as $$
-  select extensions.hmac(convert_to(value, 'UTF8'), s.secret, 'sha256') from private.server_secrets s where s.name = 'visitors'
+  select extensions.hmac(convert_to(value, 'UTF8'), s.secret, 'sha256') from private.server_secrets s
+    where s.name = 'visitors'
 $$;
 
 -- Raises VK005 unless visitors may ask for the space, and VK003 for a time or a size that its venue does not offer.
@@ -64,12 +65,14 @@ begin
   elsif not private.bookable_starts(venue.settings, venue.time_zone) @> starts_at then
     raise exception using errcode = 'VK003', message = 'This time is too soon or too far ahead to be booked online.',
       hint = 'Choose one of the slots of get_availability.', detail = '{"field": "from"}';
-  elsif not private.open_hours(venue.settings, venue.time_zone, tstzrange(starts_at, ends_at)) @> tstzrange(starts_at, ends_at)
+  elsif not private.open_hours(venue.settings, venue.time_zone, tstzrange(starts_at, ends_at))
+    @> tstzrange(starts_at, ends_at)
   then
     raise exception using errcode = 'VK003', message = 'The venue is not open all of this time.',
       hint = 'Choose one of the slots of get_availability.', detail = '{"field": "from"}';
   elsif guest_count > space.capacity then
-    raise exception using errcode = 'VK003', message = format('%s holds at most %s guests.', space.name, space.capacity),
+    raise exception using errcode = 'VK003',
+      message = format('%s holds at most %s guests.', space.name, space.capacity),
       hint = 'Choose a larger space.', detail = '{"field": "guest_count"}';
   elsif guest_count < 1 then
     raise exception using errcode = 'VK003', message = 'There must be at least one guest.',
@@ -98,7 +101,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
   dropped uuid;
 begin
-  delete from private.visitor_holds h where h.token_hash = private.token_hash(hold_token) returning h.group_id into dropped;
+  delete from private.visitor_holds h where h.token_hash = private.token_hash(hold_token)
+    returning h.group_id into dropped;
   if dropped is null then
     return false;
   end if;
@@ -120,7 +124,8 @@ begin
   select x.* into v from public.venues x
   where x.slug = get_booking_page.slug and x.deleted_at is null and (x.is_published or x.venue_id = private.venue_id());
   if not found then
-    raise exception using errcode = 'VK005', message = 'Venue not found.', hint = 'Check the address of the booking page.';
+    raise exception using errcode = 'VK005', message = 'Venue not found.',
+      hint = 'Check the address of the booking page.';
   end if;
   return jsonb_build_object(
     'venue', jsonb_build_object(
@@ -146,8 +151,8 @@ begin
         and vv.approval_status in ('approved', 'not_required')));
 end $$;
 
--- Protects a slot for ten minutes while a visitor fills in the form. Anyone may ask, for spaces of published venues, with
--- three open holds per visitor and ten per address at most.
+-- Protects a slot for ten minutes while a visitor fills in the form. Anyone may ask, for spaces of published venues,
+-- with three open holds per visitor and ten per address at most.
 -- visitor_key: a random id that the page keeps in memory; without it, address and user agent stand for the visitor.
 -- hold_token: an earlier hold of the visitor, which this one replaces.
 -- Returns {hold_token, expires_at}; the token is not shown again. 23P01 if the slot is taken, VK003 for a time that the
@@ -181,7 +186,8 @@ begin
   perform private.check_open_holds('visitor', visitor, 3);
   perform private.check_open_holds('address', address, 10);
   insert into public.space_reservations as r (space_id, kind, during, rank, expires_at)
-  values (place_visitor_hold.space_id, 'hold', private.occupied_range(place_visitor_hold.space_id, "from", "to"), 1, until)
+  values (place_visitor_hold.space_id, 'hold', private.occupied_range(place_visitor_hold.space_id, "from", "to"), 1,
+    until)
   returning r.group_id into created;
   insert into private.visitor_holds (group_id, token_hash, visitor_hash, address_hash, expires_at)
   values (created, private.token_hash(token), visitor, address, until);
@@ -194,14 +200,14 @@ language sql security definer set search_path = '' as $$
   select private.drop_visitor_hold(hold_token)
 $$;
 
--- Sends a venue an inquiry; no account is needed. date and ends_at are its start and end; with a space_id the slot must be
--- free and one that the venue offers. hold_token: the visitor's hold on it, which ends here.
+-- Sends a venue an inquiry; no account is needed. date and ends_at are its start and end; with a space_id the slot must
+-- be free and one that the venue offers. hold_token: the visitor's hold on it, which ends here.
 -- idempotency_key: chosen by the sender; the same inquiry sent again with it gets the same answer and makes no second
 -- event. honeypot: a field hidden from people, which must be empty. fill_time_ms: how long the form was open.
 -- Ten an hour from one address and five an hour for one e-mail address.
 -- Returns {reference, claim_token, status, date, ends_at}; the token is for get_inquiry and claim_inquiry.
--- 23P01 if the slot is taken, VK003 for wrong input, VK005 for an unknown venue or space, VK006 with retry_after over the
--- limits, VK008 if the idempotency key was used for another inquiry.
+-- 23P01 if the slot is taken, VK003 for wrong input, VK005 for an unknown venue or space, VK006 with retry_after over
+-- the limits, VK008 if the idempotency key was used for another inquiry.
 create function public.submit_inquiry(
   venue_id uuid, date timestamptz, ends_at timestamptz, contact_name text, contact_email text,
   space_id uuid default null, guest_count integer default null, contact_phone text default null, name text default null,
@@ -278,10 +284,11 @@ begin
     perform private.check_slot(space_id, private.occupied_range(space_id, date, ends_at), hold_token);
   end if;
   insert into public.events as e (
-    name, description, date, ends_at, venue_id, status, guest_count, event_type, contact_name, contact_email, contact_phone,
-    source)
+    name, description, date, ends_at, venue_id, status, guest_count, event_type, contact_name, contact_email,
+    contact_phone, source)
   values (
-    coalesce(nullif(trim(submit_inquiry.name), ''), left('Inquiry from ' || trim(contact_name), 200)), nullif(message, ''),
+    coalesce(nullif(trim(submit_inquiry.name), ''), left('Inquiry from ' || trim(contact_name), 200)),
+    nullif(message, ''),
     submit_inquiry.date, submit_inquiry.ends_at, submit_inquiry.venue_id, 'inquiry', submit_inquiry.guest_count,
     nullif(trim(submit_inquiry.event_type), ''), trim(submit_inquiry.contact_name), submit_inquiry.contact_email,
     nullif(submit_inquiry.contact_phone, ''), 'widget')
@@ -294,7 +301,9 @@ begin
     perform private.drop_visitor_hold(hold_token);
   end if;
   insert into private.inquiry_claims (event_id, reference, token_hash, key_hash, request_hash, email_hash)
-  values (event.event_id, regexp_replace(upper(encode(extensions.gen_random_bytes(6), 'hex')), '(.{4})(?=.)', '\1-', 'g'),
+  values (
+    event.event_id,
+    regexp_replace(upper(encode(extensions.gen_random_bytes(6), 'hex')), '(.{4})(?=.)', '\1-', 'g'),
     private.token_hash(token), private.token_hash(key), request, email)
   returning * into claim;
   return jsonb_build_object('reference', claim.reference, 'claim_token', token, 'status', event.status,
@@ -336,14 +345,15 @@ begin
   join public.venues v on v.venue_id = e.venue_id
   where c.token_hash = private.token_hash(claim_token) and e.deleted_at is null;
   if not found then
-    raise exception using errcode = 'VK005', message = 'Inquiry not found.', hint = 'Check the link that you were given.';
+    raise exception using errcode = 'VK005', message = 'Inquiry not found.',
+      hint = 'Check the link that you were given.';
   end if;
   return answer;
 end $$;
 
--- Makes the event of an inquiry that of the signed-in client, who must have confirmed the e-mail address of the inquiry.
--- Claiming it again changes nothing. VK004 for another address or no client profile, VK005 for a wrong token, VK008 if
--- someone else is its client already.
+-- Makes the event of an inquiry that of the signed-in client, who must have confirmed the e-mail address of the
+-- inquiry. Claiming it again changes nothing. VK004 for another address or no client profile, VK005 for a wrong token,
+-- VK008 if someone else is its client already.
 create function public.claim_inquiry(claim_token text) returns setof public.events
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -351,9 +361,11 @@ declare
   event public.events;
 begin
   select c.* into claim from private.inquiry_claims c where c.token_hash = private.token_hash(claim_token);
-  select e.* into event from public.events e where e.event_id = claim.event_id and e.deleted_at is null for no key update;
+  select e.* into event from public.events e where e.event_id = claim.event_id and e.deleted_at is null
+    for no key update;
   if event.event_id is null then
-    raise exception using errcode = 'VK005', message = 'Inquiry not found.', hint = 'Check the link that you were given.';
+    raise exception using errcode = 'VK005', message = 'Inquiry not found.',
+      hint = 'Check the link that you were given.';
   elsif private.client_id() is null then
     raise exception using errcode = 'VK004', message = 'Only a client can claim an inquiry.',
       hint = 'Sign in with a client''s account, or register as a client.';

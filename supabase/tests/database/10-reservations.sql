@@ -25,8 +25,10 @@ insert into public.events (event_id, name, date, ends_at, venue_id, client_id) v
   ('10000000-0000-0000-0002-000000000002', 'Ball', '2031-06-01 20:00+00', '2031-06-01 23:00+00',
     '10000000-0000-0000-0000-000000000001', null);
 insert into public.event_spaces (event_id, space_id, venue_id) values
-  ('10000000-0000-0000-0002-000000000001', '10000000-0000-0000-0001-000000000001', '10000000-0000-0000-0000-000000000001'),
-  ('10000000-0000-0000-0002-000000000002', '10000000-0000-0000-0001-000000000001', '10000000-0000-0000-0000-000000000001');
+  ('10000000-0000-0000-0002-000000000001', '10000000-0000-0000-0001-000000000001',
+    '10000000-0000-0000-0000-000000000001'),
+  ('10000000-0000-0000-0002-000000000002', '10000000-0000-0000-0001-000000000001',
+    '10000000-0000-0000-0000-000000000001');
 
 select is_empty(
   'select 1 from public.space_reservations', 'an inquiry reserves nothing');
@@ -102,7 +104,8 @@ select is(
 update public.spaces set setup_minutes = 60 where space_id = '10000000-0000-0000-0001-000000000001';
 
 insert into public.event_spaces (event_id, space_id, venue_id) values
-  ('10000000-0000-0000-0002-000000000001', '10000000-0000-0000-0001-000000000002', '10000000-0000-0000-0000-000000000001');
+  ('10000000-0000-0000-0002-000000000001', '10000000-0000-0000-0001-000000000002',
+    '10000000-0000-0000-0000-000000000001');
 select is(
   (select count(*) from public.space_reservations where event_id = '10000000-0000-0000-0002-000000000001'), 2::bigint,
   'a space added to a booked event is booked');
@@ -137,26 +140,31 @@ select lives_ok($$update public.spaces set setup_minutes = 0, teardown_minutes =
 update public.events set status = 'cancelled' where name = 'Neighbour';
 
 -- a venue writes its own blocks, directly or by RPC, with the same rules
-select set_config('request.jwt.claims', '{"sub": "10000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "10000000-0000-0000-0000-000000000001", "role": "authenticated"}',
+  true);
 set local role authenticated;
 select results_eq(
   $$select kind::text, during, note from public.create_block(
     '10000000-0000-0000-0001-000000000001', '2031-07-01 00:00+00', '2031-07-02 00:00+00', 'Floor')$$,
   $$values ('block', tstzrange('2031-07-01 00:00+00', '2031-07-02 00:00+00'), 'Floor')$$,
   'a block lasts exactly as given');
-select set_config('test.block', (select reservation_id::text from public.space_reservations where kind = 'block'), true);
+select set_config('test.block', (select reservation_id::text from public.space_reservations where kind = 'block'),
+  true);
 select throws_ok(
-  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-07-01 12:00+00', '2031-07-03 00:00+00')$$,
+  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-07-01 12:00+00',
+    '2031-07-03 00:00+00')$$,
   '23P01', null, 'two blocks cannot overlap');
 select throws_ok(
   $$insert into public.space_reservations (space_id, kind, during)
     values ('10000000-0000-0000-0001-000000000001', 'block', '[2031-07-01 12:00+00, 2031-07-03 00:00+00)')$$,
   '23P01', null, 'nor by a raw insert');
 select throws_ok(
-  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-07-05 12:00+00', '2031-07-05 12:00+00')$$,
+  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-07-05 12:00+00',
+    '2031-07-05 12:00+00')$$,
   'VK003', null, 'an empty range is refused');
 select throws_ok(
-  $$select * from public.create_block('10000000-0000-0000-0001-000000000003', '2031-07-01 12:00+00', '2031-07-03 00:00+00')$$,
+  $$select * from public.create_block('10000000-0000-0000-0001-000000000003', '2031-07-01 12:00+00',
+    '2031-07-03 00:00+00')$$,
   'VK005', 'Space not found.', 'a space of another venue is not found');
 select throws_ok(
   $$select * from public.create_block(gen_random_uuid(), '2031-07-01 12:00+00', '2031-07-03 00:00+00')$$,
@@ -190,7 +198,8 @@ select throws_ok(
   $$select * from public.remove_block(current_setting('test.block')::uuid)$$, 'VK005', null, 'and removes none of it');
 set local request.jwt.claims = '{"sub": "10000000-0000-0000-0000-000000000002", "role": "authenticated"}';
 select throws_ok(
-  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-09-01 12:00+00', '2031-09-03 00:00+00')$$,
+  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-09-01 12:00+00',
+    '2031-09-03 00:00+00')$$,
   'VK005', null, 'a client cannot block a space');
 select throws_ok(
   $$insert into public.space_reservations (space_id, kind, during)
@@ -200,7 +209,8 @@ set local role anon;
 set local request.jwt.claims = '{"role": "anon"}';
 select throws_ok('select * from public.space_reservations', '42501', null, 'a visitor reads no reservations');
 select throws_ok(
-  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-09-01 12:00+00', '2031-09-03 00:00+00')$$,
+  $$select * from public.create_block('10000000-0000-0000-0001-000000000001', '2031-09-01 12:00+00',
+    '2031-09-03 00:00+00')$$,
   '42501', null, 'nor calls the functions of a venue');
 
 set local role authenticated;

@@ -35,7 +35,8 @@ create function pg_temp.rows_of(event text) returns setof text language sql as $
   where e.name = event order by s.name collate "C"
 $$;
 
-select set_config('request.jwt.claims', '{"sub": "11000000-0000-0000-0000-000000000002", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "11000000-0000-0000-0000-000000000002", "role": "authenticated"}',
+  true);
 set local role authenticated;
 select throws_ok(
   $$select * from public.divide_space('11000000-0000-0000-0001-000000000001',
@@ -46,7 +47,8 @@ select throws_ok(
   $$select * from public.divide_space('11000000-0000-0000-0001-000000000001', '[{"name": "North", "capacity": 150}]')$$,
   'VK003', null, 'one part is no division');
 select throws_ok(
-  $$select * from public.divide_space('11000000-0000-0000-0001-000000000001', '[{"name": "North"}, {"capacity": 150}]')$$,
+  $$select * from public.divide_space('11000000-0000-0000-0001-000000000001',
+    '[{"name": "North"}, {"capacity": 150}]')$$,
   'VK003', null, 'each part has a name and a capacity');
 select results_eq(
   $$select name, parent_space_id from public.divide_space('11000000-0000-0000-0001-000000000001',
@@ -103,7 +105,8 @@ select is((select count(*) from public.space_reservations where note = 'Floor'),
 -- an event with the whole and a part has each atomic space once
 reset role;
 insert into public.event_spaces (event_id, space_id, venue_id) values
-  ('11000000-0000-0000-0002-000000000002', '11000000-0000-0000-0001-000000000001', '11000000-0000-0000-0000-000000000001');
+  ('11000000-0000-0000-0002-000000000002', '11000000-0000-0000-0001-000000000001',
+    '11000000-0000-0000-0000-000000000001');
 select results_eq($$select pg_temp.rows_of('Part')$$,
   $$values ('North for Hall, booking 1'), ('South for Hall, booking 1')$$,
   'an event that has a part takes the whole as well');

@@ -72,7 +72,8 @@ select results_eq('select * from pg_temp.told',
   $$values ('option_expired', 'client', 1), ('option_expired', 'venue', 1),
     ('option_promoted', 'client', 1), ('option_promoted', 'venue', 2)$$, 'and both sides are told');
 select ok(
-  (select r.expires_at >= now() + interval '48 hours' from public.space_reservations r join public.events e using (event_id)
+  (select r.expires_at >= now() + interval '48 hours' from public.space_reservations r
+    join public.events e using (event_id)
    where e.name = 'Event 3'), 'who moves up has settings.hold_hours to confirm');
 
 select pg_temp.let_expire('Event 3');
@@ -85,7 +86,8 @@ select lives_ok($$update public.events set status = 'confirmed' where name = 'Ev
 update public.events set status = 'cancelled' where name = 'Event 3';
 
 -- options by hand
-select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000001", "role": "authenticated"}',
+  true);
 set local role authenticated;
 select results_eq(
   $$select kind::text, during, rank::integer, expires_at from public.place_hold(
@@ -93,16 +95,20 @@ select results_eq(
   $$values ('hold', tstzrange('2031-06-01 17:00+00', '2031-06-01 22:00+00'), 1, now() + interval '1 hour')$$,
   'a venue takes an option, with setup time added');
 select is(
-  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00',
+  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00',
     event_id => '12000000-0000-0000-0002-000000000001')), 2, 'the next option on it is the second');
 select throws_ok(
-  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00',
+  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00',
     rank => 1::smallint)$$, '23P01', null, 'who insists on the first fails');
 select throws_ok(
-  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00',
+  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00',
     hold_hours => 0)$$, 'VK003', null, 'an option lasts some time');
 select throws_ok(
-  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00',
+  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00',
     event_id => gen_random_uuid())$$, 'VK005', 'Event not found.', 'an option is for an event of the venue');
 select throws_ok(
   $$insert into public.space_reservations (space_id, kind, during, expires_at)
@@ -119,41 +125,49 @@ select results_eq(
   $$values (current_setting('test.first')::uuid, now() + interval '48 hours')$$,
   'a challenge gives the first option settings.hold_hours');
 update public.space_reservations set expires_at = now() + interval '1 hour' where rank = 1;
-select is((select expires_at from public.challenge_hold(current_setting('test.second')::uuid)), now() + interval '1 hour',
+select is((select expires_at from public.challenge_hold(current_setting('test.second')::uuid)),
+  now() + interval '1 hour',
   'and never prolongs it');
 
-select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000003", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000003", "role": "authenticated"}',
+  true);
 select throws_ok($$select * from public.challenge_hold(current_setting('test.second')::uuid)$$,
   'VK005', null, 'another venue cannot challenge an option');
 select throws_ok($$select * from public.release_hold(current_setting('test.first')::uuid)$$,
   'VK005', null, 'nor release it');
 select throws_ok('select public.expire_holds()', '42501', null, 'nor run the scheduler''s function');
-select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "12000000-0000-0000-0000-000000000001", "role": "authenticated"}',
+  true);
 select is((select count(*) from public.release_hold(current_setting('test.first')::uuid)), 1::bigint,
   'the venue releases an option');
-select is((select rank::integer from public.space_reservations where reservation_id = current_setting('test.second')::uuid),
+select is((select rank::integer from public.space_reservations
+  where reservation_id = current_setting('test.second')::uuid),
   1, 'and the second becomes the first');
 select throws_ok($$select * from public.release_hold(current_setting('test.first')::uuid)$$,
   'VK005', null, 'an option is released once');
 
 -- the order can be changed by hand
 select is(
-  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 20:00+00', '2031-06-01 23:00+00')),
+  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 20:00+00',
+    '2031-06-01 23:00+00')),
   2, 'an option that overlaps in part waits too');
 update public.space_reservations set rank = 3 where reservation_id = current_setting('test.second')::uuid;
 select results_eq('select name, rank from pg_temp.options', $$values (null, 1), ('Event 1', 2)$$,
   'an option put back lets the next move up');
 
 -- the waiting list
-select lives_ok($$select public.release_hold(reservation_id) from public.space_reservations where rank = 1$$, 'released');
+select lives_ok($$select public.release_hold(reservation_id) from public.space_reservations where rank = 1$$,
+  'released');
 reset role;
 update public.events set status = 'confirmed' where name = 'Event 1';
 set local role authenticated;
 select throws_ok(
-  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00')$$,
+  $$select * from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00')$$,
   '23P01', null, 'an option behind a booking is refused');
 select is(
-  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00', '2031-06-01 22:00+00',
+  (select rank::integer from public.place_hold('12000000-0000-0000-0001-000000000001', '2031-06-01 18:00+00',
+    '2031-06-01 22:00+00',
     rank => 2::smallint)), 2, 'unless it asks for the waiting list');
 reset role;
 update public.events set status = 'cancelled' where name = 'Event 1';

@@ -22,7 +22,8 @@ select is_empty(
     cross join generate_series('2026-01-01'::timestamp, '2026-12-31', '45 minutes') t
     cross join lateral (select private.local_to_instant(t, z.zone) as instant) i
     where (i.instant at time zone z.zone <> t
-        and exists (select from generate_series(-4, 4) n where (t at time zone z.zone) + n * interval '30 minutes' is not null
+        and exists (select from generate_series(-4, 4) n
+          where (t at time zone z.zone) + n * interval '30 minutes' is not null
           and ((t at time zone z.zone) + n * interval '30 minutes') at time zone z.zone = t))
       or exists (select from generate_series(1, 8) n
         where (i.instant - n * interval '15 minutes') at time zone z.zone = t)$$,
@@ -51,11 +52,14 @@ insert into public.events (event_id, name, date, ends_at, venue_id, client_id, s
   ('13000000-0000-0000-0002-000000000001', 'Secret', '2031-06-07 23:00+00', '2031-06-08 01:00+00',
     '13000000-0000-0000-0000-000000000001', '13000000-0000-0000-0000-000000000002', 'confirmed');
 insert into public.event_spaces (event_id, space_id, venue_id) values
-  ('13000000-0000-0000-0002-000000000001', '13000000-0000-0000-0001-000000000001', '13000000-0000-0000-0000-000000000001');
+  ('13000000-0000-0000-0002-000000000001', '13000000-0000-0000-0001-000000000001',
+    '13000000-0000-0000-0000-000000000001');
 
-create function pg_temp.slots(starts date, ends date, minutes integer, step integer default 30, guests integer default null)
+create function pg_temp.slots(starts date, ends date, minutes integer, step integer default 30,
+  guests integer default null)
 returns setof text language sql as $$
-  select format('%s %s-%s', s ->> 'name', to_char((x ->> 'first')::timestamptz at time zone 'America/New_York', 'Dy HH24:MI'),
+  select format('%s %s-%s', s ->> 'name', to_char((x ->> 'first')::timestamptz at time zone 'America/New_York',
+    'Dy HH24:MI'),
     to_char((x ->> 'last')::timestamptz at time zone 'America/New_York', 'HH24:MI'))
   from json_array_elements(public.get_availability(
     private.local_to_instant(starts, 'America/New_York'), private.local_to_instant(ends, 'America/New_York'),
@@ -127,18 +131,23 @@ select results_eq(
 update public.venues set settings = '{}' where venue_id = '13000000-0000-0000-0000-000000000001';
 
 -- checks
-select is(public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 02:00+00', '2031-06-08 03:00+00'),
+select is(public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 02:00+00',
+  '2031-06-08 03:00+00'),
   '{"available": true, "conflicts": []}', 'back to back is free');
-select is(public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 01:59+00', '2031-06-08 03:00+00'),
+select is(public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 01:59+00',
+  '2031-06-08 03:00+00'),
   '{"available": false, "conflicts": [{"from": "2031-06-08T01:29:00+00:00", "to": "2031-06-08T01:30:00+00:00"}]}',
   'a minute less is not, and the conflict is the time in common');
 select throws_ok(
-  $$select public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 02:00+00', '2031-06-08 02:00+00')$$,
+  $$select public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-08 02:00+00',
+    '2031-06-08 02:00+00')$$,
   'VK003', null, 'the end must be after the start');
 select throws_ok($$select public.get_availability('2031-01-01', '2033-01-01', slug => 'test-hall')$$, 'VK003', null,
   'a window has its limit');
-select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01')$$, 'VK003', null, 'one of three selectors is given');
-select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'test-hall', duration_minutes => 0)$$,
+select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01')$$, 'VK003', null,
+  'one of three selectors is given');
+select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'test-hall',
+  duration_minutes => 0)$$,
   'VK003', null, 'a duration is positive');
 select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'no-such-hall')$$, 'VK005', null,
   'an unknown venue is not found');
@@ -146,29 +155,36 @@ select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01', sl
 -- an expired hold is free before any job runs; the option behind it is not
 insert into public.space_reservations (space_id, kind, during) values
   ('13000000-0000-0000-0001-000000000002', 'hold', '[2031-07-01 12:00+00, 2031-07-01 14:00+00)');
-select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00', '2031-07-01 15:00+00')
+select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00',
+  '2031-07-01 15:00+00')
   -> 'available', 'false', 'a hold is busy');
 set local session_replication_role = replica;
-update public.space_reservations set expires_at = now() where kind = 'hold' and venue_id = '13000000-0000-0000-0000-000000000001';
+update public.space_reservations set expires_at = now() where kind = 'hold'
+  and venue_id = '13000000-0000-0000-0000-000000000001';
 set local session_replication_role = origin;
-select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00', '2031-07-01 15:00+00')
+select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00',
+  '2031-07-01 15:00+00')
   -> 'available', 'true', 'an expired hold is free');
 set local session_replication_role = replica;
 insert into public.space_reservations (space_id, reserved_space_id, venue_id, kind, during, rank, expires_at) values
-  ('13000000-0000-0000-0001-000000000002', '13000000-0000-0000-0001-000000000002', '13000000-0000-0000-0000-000000000001',
+  ('13000000-0000-0000-0001-000000000002', '13000000-0000-0000-0001-000000000002',
+    '13000000-0000-0000-0000-000000000001',
     'hold', '[2031-07-01 12:00+00, 2031-07-01 14:00+00)', 2, now() + interval '1 hour');
 set local session_replication_role = origin;
-select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00', '2031-07-01 15:00+00')
+select is(public.check_space_availability('13000000-0000-0000-0001-000000000002', '2031-07-01 13:00+00',
+  '2031-07-01 15:00+00')
   -> 'available', 'false', 'unless a second option moves up');
 
 -- alternatives
 select results_eq(
   $$select (d ->> 'from')::timestamptz, (d ->> 'days')::integer from jsonb_array_elements(public.find_alternatives(
-      array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07 23:00+00', '2031-06-08 01:00+00') -> 'dates') d limit 2$$,
+      array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07 23:00+00', '2031-06-08 01:00+00') -> 'dates') d
+        limit 2$$,
   $$values ('2031-06-08 23:00+00'::timestamptz, 1), ('2031-06-06 23:00+00', -1)$$, 'the nearest free dates come first');
 select results_eq(
   $$select d ->> 'name' from jsonb_array_elements(public.find_alternatives(
-      array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07 23:00+00', '2031-06-08 01:00+00', 10) -> 'spaces') d$$,
+      array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07 23:00+00', '2031-06-08 01:00+00',
+        10) -> 'spaces') d$$,
   $$values ('Garden')$$, 'another space that is free and large enough is offered, a part of the taken one is not');
 
 -- who may ask
@@ -186,22 +202,29 @@ set local role anon;
 select throws_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'test-hall')$$, 'VK005', null,
   'a visitor does not find an unpublished venue');
 select throws_ok(
-  $$select public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-07 23:00+00', '2031-06-08 01:00+00')$$,
+  $$select public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-07 23:00+00',
+    '2031-06-08 01:00+00')$$,
   'VK005', null, 'nor its spaces');
 set local role authenticated;
-select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000003", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000003", "role": "authenticated"}',
+  true);
 select throws_ok(
-  $$select public.find_alternatives(array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07', '2031-06-08')$$,
+  $$select public.find_alternatives(array['13000000-0000-0000-0001-000000000001']::uuid[], '2031-06-07',
+    '2031-06-08')$$,
   'VK005', null, 'neither does a stranger');
-select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000002", "role": "authenticated"}', true);
+select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000002", "role": "authenticated"}',
+  true);
 select is(
   public.check_space_availability('13000000-0000-0000-0001-000000000001', '2031-06-07 23:00+00', '2031-06-08 01:00+00',
-    '13000000-0000-0000-0002-000000000001') -> 'available', 'true', 'its client asks, and its own event does not count');
+    '13000000-0000-0000-0002-000000000001') -> 'available', 'true',
+      'its client asks, and its own event does not count');
 select results_eq(
   $$select name from public.get_space_upcoming_events('13000000-0000-0000-0001-000000000001')$$, $$values ('Secret')$$,
   'and lists the events to come that it may read');
-select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
-select lives_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'test-hall')$$, 'so does the venue');
+select set_config('request.jwt.claims', '{"sub": "13000000-0000-0000-0000-000000000001", "role": "authenticated"}',
+  true);
+select lives_ok($$select public.get_availability('2031-01-01', '2031-02-01', slug => 'test-hall')$$,
+  'so does the venue');
 select results_eq(
   $$select name from public.get_space_upcoming_events('13000000-0000-0000-0001-000000000003')$$, $$values ('Secret')$$,
   'which finds the events of the whole on its parts too');

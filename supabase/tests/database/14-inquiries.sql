@@ -28,10 +28,14 @@ insert into public.venue_vendors (venue_vendor_id, venue_id, vendor_id, approval
   ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'not_required'),
   ('14000000-0000-0000-0003-000000000002', '14000000-0000-0000-0000-000000000001',
     '14000000-0000-0000-0000-000000000005', 'pending');
-insert into public.elements (venue_vendor_id, venue_id, vendor_id, name, category, price, price_is_public, is_hidden_by_venue) values
-  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Dinner', 'food', 55, true, false),
-  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Wine', 'food', 77, false, false),
-  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Fireworks', 'show', 99, true, true),
+insert into public.elements (venue_vendor_id, venue_id, vendor_id, name, category, price, price_is_public,
+  is_hidden_by_venue) values
+  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Dinner', 'food', 55, true,
+    false),
+  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Wine', 'food', 77, false,
+    false),
+  ('14000000-0000-0000-0003-000000000001', '14000000-0000-0000-0000-000000000001', null, 'Fireworks', 'show', 99, true,
+    true),
   ('14000000-0000-0000-0003-000000000002', '14000000-0000-0000-0000-000000000001',
     '14000000-0000-0000-0000-000000000005', 'Unapproved', 'show', 99, true, false);
 
@@ -42,14 +46,17 @@ $$;
 create function pg_temp.hold(hour integer, key uuid default null, old text default null) returns text language sql as $$
   select public.place_visitor_hold('14000000-0000-0000-0001-000000000001',
     '2031-06-03 00:00+00'::timestamptz + hour * interval '1 hour',
-    '2031-06-03 01:00+00'::timestamptz + hour * interval '1 hour', visitor_key => key, hold_token => old) ->> 'hold_token'
+    '2031-06-03 01:00+00'::timestamptz + hour * interval '1 hour', visitor_key => key,
+      hold_token => old) ->> 'hold_token'
 $$;
 create function pg_temp.ask(
-  key uuid default gen_random_uuid(), email text default 'Ann@Example.com', starts timestamptz default '2031-06-04 18:00+00',
+  key uuid default gen_random_uuid(), email text default 'Ann@Example.com',
+    starts timestamptz default '2031-06-04 18:00+00',
   token text default null, guests integer default 50, space uuid default '14000000-0000-0000-0001-000000000001',
   trap text default '', filled integer default 9000
 ) returns jsonb language sql as $$
-  select public.submit_inquiry('14000000-0000-0000-0000-000000000001', starts, starts + interval '2 hours', 'Ann', email,
+  select public.submit_inquiry('14000000-0000-0000-0000-000000000001', starts, starts + interval '2 hours', 'Ann',
+    email,
     space_id => space, guest_count => guests, message => 'Hello', hold_token => token, idempotency_key => key,
     honeypot => trap, fill_time_ms => filled)
 $$;
@@ -76,7 +83,8 @@ select is(public.get_booking_page('test-hall') -> 'settings', '{"opening_hours":
 select is(jsonb_path_query_array(public.get_booking_page('test-hall'), '$.spaces[*].name'), '["Ballroom"]',
   'its active spaces');
 select is(
-  jsonb_path_query_array(public.get_booking_page('test-hall'), '$.elements[*] ? (@.name like_regex ".").name'), '["Dinner", "Wine"]',
+  jsonb_path_query_array(public.get_booking_page('test-hall'), '$.elements[*] ? (@.name like_regex ".").name'),
+    '["Dinner", "Wine"]',
   'and what it and approved vendors offer, unless hidden');
 select is(jsonb_path_query_array(public.get_booking_page('test-hall'), '$.elements[*].public_price'), '[55.00, null]',
   'with public prices only');
@@ -88,7 +96,8 @@ select throws_ok($$select public.get_booking_page('test-hidden')$$, 'VK005', nul
 select set_config('test.hold', pg_temp.hold(1), true);
 select cmp_ok(length(current_setting('test.hold')), '>=', 43, 'a visitor holds a slot and gets a token');
 select throws_ok('select pg_temp.hold(1)', '23P01', null, 'which nobody else can hold');
-select is(public.check_space_availability('14000000-0000-0000-0001-000000000001', '2031-06-03 01:00+00', '2031-06-03 02:00+00')
+select is(public.check_space_availability('14000000-0000-0000-0001-000000000001', '2031-06-03 01:00+00',
+  '2031-06-03 02:00+00')
   -> 'available', 'false', 'nor see as free');
 reset role;
 select results_eq(
@@ -103,7 +112,8 @@ select set_config('test.hold', pg_temp.hold(1, old => current_setting('test.hold
 select pass('a hold can replace the visitor''s earlier one, on the same time too');
 select lives_ok('select pg_temp.hold(2), pg_temp.hold(3)', 'a visitor holds three slots');
 select throws_ok('select pg_temp.hold(4)', 'VK006', null, 'but not four');
-select cmp_ok((pg_temp.detail_of('select pg_temp.hold(4)') ->> 'retry_after')::integer, '>', 0, 'and is told when to try again');
+select cmp_ok((pg_temp.detail_of('select pg_temp.hold(4)') ->> 'retry_after')::integer, '>', 0,
+  'and is told when to try again');
 select pg_temp.visitor('192.0.2.1', 'Another browser');
 select lives_ok('select pg_temp.hold(5)', 'another visitor of the same address holds slots of its own');
 select lives_ok(format('select %s', (
@@ -119,32 +129,38 @@ select throws_ok(
   $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000002', '2031-06-03', '2031-06-04')$$,
   'VK005', null, 'nor is an inactive one');
 select throws_ok(
-  $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000001', '2031-06-02 10:00+00', '2031-06-02 11:00+00')$$,
+  $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000001', '2031-06-02 10:00+00',
+    '2031-06-02 11:00+00')$$,
   'VK003', null, 'a closed day cannot be held');
 select throws_ok(
   $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000001', '2001-06-05', '2001-06-06')$$,
   'VK003', null, 'nor the past');
 select throws_ok(
-  $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000001', '2031-06-03 20:00+00', '2031-06-03 21:00+00', 101)$$,
+  $$select public.place_visitor_hold('14000000-0000-0000-0001-000000000001', '2031-06-03 20:00+00',
+    '2031-06-03 21:00+00', 101)$$,
   'VK003', 'Ballroom holds at most 100 guests.', 'nor more guests than fit');
 
 -- inquiries
 select throws_ok($$select pg_temp.ask(trap => 'http://spam.example')$$, 'VK003', null, 'a filled honeypot is refused');
 select throws_ok('select pg_temp.ask(filled => 300)', 'VK003', null, 'so is a form filled in at once');
 select throws_ok($$select pg_temp.ask(email => 'nobody')$$, 'VK003', null, 'so is a wrong address');
-select is(pg_temp.detail_of($$select pg_temp.ask(email => 'nobody')$$) ->> 'field', 'contact_email', 'and the field is named');
+select is(pg_temp.detail_of($$select pg_temp.ask(email => 'nobody')$$) ->> 'field', 'contact_email',
+  'and the field is named');
 select throws_ok($$select pg_temp.ask(starts => '2001-01-01')$$, 'VK003', null, 'so is the past');
 select throws_ok($$select pg_temp.ask(space => '14000000-0000-0000-0001-000000000003')$$, 'VK005', null,
   'so is a space of another venue');
-select throws_ok($$select pg_temp.ask(starts => '2031-06-03 00:30+00')$$, '23P01', null, 'so is a slot that someone else holds');
+select throws_ok($$select pg_temp.ask(starts => '2031-06-03 00:30+00')$$, '23P01', null,
+  'so is a slot that someone else holds');
 
 reset role;
-select is_empty($$select 1 from public.events where source = 'widget' and venue_id = '14000000-0000-0000-0000-000000000001'$$,
+select is_empty($$select 1 from public.events where source = 'widget'
+  and venue_id = '14000000-0000-0000-0000-000000000001'$$,
   'what was refused left no event');
 set local role anon;
 select set_config('test.hold', public.place_visitor_hold('14000000-0000-0000-0001-000000000001',
   '2031-06-04 18:00+00', '2031-06-04 20:00+00') ->> 'hold_token', true);
-select set_config('test.answer', pg_temp.ask('14000000-0000-0000-0009-000000000001', token => current_setting('test.hold'))::text, true);
+select set_config('test.answer', pg_temp.ask('14000000-0000-0000-0009-000000000001',
+  token => current_setting('test.hold'))::text, true);
 select matches(current_setting('test.answer')::jsonb ->> 'reference', '^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$',
   'an inquiry on the visitor''s own hold gets a reference');
 select is(pg_temp.ask('14000000-0000-0000-0009-000000000001', token => current_setting('test.hold')),
@@ -164,7 +180,8 @@ select is_empty(
 select isnt_empty(
   $$select 1 from public.notifications where user_id = '14000000-0000-0000-0000-000000000001'$$, 'and told the venue');
 select is_empty(
-  $$select 1 from private.inquiry_claims c where strpos(to_jsonb(c)::text, current_setting('test.answer')::jsonb ->> 'claim_token') > 0$$,
+  $$select 1 from private.inquiry_claims c where strpos(to_jsonb(c)::text,
+    current_setting('test.answer')::jsonb ->> 'claim_token') > 0$$,
   'the token is not stored');
 
 -- limits
@@ -177,7 +194,8 @@ select throws_ok('select pg_temp.ask()', 'VK006', null, 'five an hour for one e-
 select lives_ok($$select pg_temp.ask(email => 'carl' || n || '@example.com') from generate_series(1, 10) n$$,
   'other addresses are not affected');
 select throws_ok($$select pg_temp.ask(email => 'carl@example.com')$$, 'VK006', null, 'ten an hour from one address');
-select cmp_ok((pg_temp.detail_of($$select pg_temp.ask(email => 'carl@example.com')$$) ->> 'retry_after')::integer, '>', 0,
+select cmp_ok((pg_temp.detail_of($$select pg_temp.ask(email => 'carl@example.com')$$) ->> 'retry_after')::integer, '>',
+  0,
   'with the seconds to wait');
 select pg_temp.visitor('192.0.2.4');
 select lives_ok($$select pg_temp.ask(email => 'dora@example.com')$$, 'an honest visitor of the same venue is heard');
@@ -188,30 +206,38 @@ select results_eq(
     from public.get_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token') i$$,
   $$values ('inquiry', 'Hall', 'false', false)$$, 'the token shows what became of the inquiry');
 select throws_ok($$select public.get_inquiry('guess')$$, 'VK005', null, 'a wrong token shows nothing');
-select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$, '42501', null,
+select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$,
+  '42501', null,
   'a visitor cannot claim it');
 select throws_ok('select * from private.inquiry_claims', '42501', null, 'nor read claims');
 select throws_ok('select * from private.server_secrets', '42501', null, 'nor secrets');
 
 set local role authenticated;
-select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000004", "role": "authenticated"}', true);
-select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$, 'VK004', null,
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000004", "role": "authenticated"}',
+  true);
+select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$,
+  'VK004', null,
   'another client cannot claim it, token or not');
-select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000001", "role": "authenticated"}', true);
-select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$, 'VK004', null,
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000001", "role": "authenticated"}',
+  true);
+select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$,
+  'VK004', null,
   'nor the venue');
 reset role;
 update auth.users set email_confirmed_at = null where email = 'ann@example.com';
 set local role authenticated;
-select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000002", "role": "authenticated"}', true);
-select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$, 'VK004', null,
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000002", "role": "authenticated"}',
+  true);
+select throws_ok($$select * from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')$$,
+  'VK004', null,
   'nor its sender with an unconfirmed address');
 reset role;
 update auth.users set email_confirmed_at = now() where email = 'ann@example.com';
 set local role authenticated;
 select is((select client_id from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')),
   '14000000-0000-0000-0000-000000000002', 'its sender claims it');
-select is((select count(*) from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')), 1::bigint,
+select is((select count(*) from public.claim_inquiry(current_setting('test.answer')::jsonb ->> 'claim_token')),
+  1::bigint,
   'claiming it again changes nothing');
 select is((select count(*) from public.events), 1::bigint, 'and it is the client''s event now');
 select throws_ok($$select * from public.claim_inquiry('guess')$$, 'VK005', null, 'a guess claims nothing');

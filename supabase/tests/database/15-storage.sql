@@ -40,7 +40,8 @@ create function pg_temp.add_file(path text, file integer default 1, event text d
   bucket text default 'event-files', type text default 'text/html') returns bigint
 language sql as $$
   insert into public.files (file_id, bucket, file_path, file_name, file_type, file_size, event_id, venue_id)
-  values (('15000000-0000-0000-0005-00000000000' || file)::uuid, bucket, path, 'plan.png', type, 1, event::uuid, venue::uuid)
+  values (('15000000-0000-0000-0005-00000000000' || file)::uuid, bucket, path, 'plan.png', type, 1, event::uuid,
+    venue::uuid)
   returning file_size
 $$;
 create function pg_temp.touched(statement text) returns integer language plpgsql as $$
@@ -51,7 +52,8 @@ begin
   get diagnostics touched = row_count;
   return touched;
 end $$;
-grant execute on function pg_temp.touched, pg_temp.act_as, pg_temp.upload, pg_temp.path, pg_temp.add_file to authenticated, anon;
+grant execute on function pg_temp.touched, pg_temp.act_as, pg_temp.upload, pg_temp.path,
+  pg_temp.add_file to authenticated, anon;
 
 select results_eq(
   $$select id, public, file_size_limit from storage.buckets where id in ('venue-media', 'event-files') order by id$$,
@@ -59,7 +61,8 @@ select results_eq(
   'there is a public and a private bucket, each with its limit');
 select ok(not exists (
   select from storage.buckets b cross join unnest(b.allowed_mime_types) t
-  where b.id in ('venue-media', 'event-files') and t ~ 'html|svg|javascript|xml$'), 'neither takes what a browser runs');
+  where b.id in ('venue-media', 'event-files') and t ~ 'html|svg|javascript|xml$'),
+    'neither takes what a browser runs');
 
 -- a client
 select pg_temp.act_as(2);
@@ -89,7 +92,8 @@ from unnest(array[
 
 -- rows
 select is(
-  pg_temp.add_file(pg_temp.path('events/15000000-0000-0000-0002-000000000001'), event => '15000000-0000-0000-0002-000000000001'),
+  pg_temp.add_file(pg_temp.path('events/15000000-0000-0000-0002-000000000001'),
+    event => '15000000-0000-0000-0002-000000000001'),
   1234::bigint, 'a file gets the size of its object');
 select is((select file_type from public.files), 'image/png', 'and its type, whatever the row said');
 select throws_ok(
@@ -102,7 +106,8 @@ select throws_ok(
   $$select pg_temp.add_file(pg_temp.path('users/15000000-0000-0000-0000-000000000002', 2), 4)$$, 'VK003', null,
   'under its own id');
 select throws_ok(
-  $$select pg_temp.add_file(pg_temp.path('users/15000000-0000-0000-0000-000000000002', 2), 2, bucket => 'venue-media')$$,
+  $$select pg_temp.add_file(pg_temp.path('users/15000000-0000-0000-0000-000000000002', 2), 2,
+    bucket => 'venue-media')$$,
   'VK003', null, 'in its bucket');
 select throws_ok($$delete from public.files$$, 'VK008', null, 'a row is not deleted while its object is there');
 reset role;
@@ -116,7 +121,8 @@ select throws_ok(
 
 -- the venue of the event
 select pg_temp.act_as(1);
-select is((select count(*) from storage.objects), 1::bigint, 'a venue sees the object of its event''s file, and no others');
+select is((select count(*) from storage.objects), 1::bigint,
+  'a venue sees the object of its event''s file, and no others');
 select throws_ok(
   $$select pg_temp.add_file(pg_temp.path('users/15000000-0000-0000-0000-000000000002', 2), 2)$$, 'VK003', null,
   'a venue cannot add a row for another user''s object');
@@ -125,15 +131,18 @@ select lives_ok($$select pg_temp.upload('venue-media', pg_temp.path('15000000-00
 select lives_ok(
   $$select pg_temp.add_file(pg_temp.path('15000000-0000-0000-0000-000000000001', 6), 6, bucket => 'venue-media',
     venue => '15000000-0000-0000-0000-000000000001')$$, 'with a row');
-select lives_ok($$select pg_temp.upload('event-files', pg_temp.path('venues/15000000-0000-0000-0000-000000000001', 7))$$,
+select lives_ok($$select pg_temp.upload('event-files', pg_temp.path('venues/15000000-0000-0000-0000-000000000001',
+  7))$$,
   'and files of its own');
 select is(pg_temp.touched($$update storage.objects set name = 'x'$$), 0,
   'no object is overwritten or moved');
 
 -- strangers
 select pg_temp.act_as(3);
-select is((select count(*) from storage.objects where bucket_id = 'event-files'), 0::bigint, 'another venue sees no file of theirs');
-select throws_ok($$select pg_temp.upload('event-files', pg_temp.path('events/15000000-0000-0000-0002-000000000001', 8))$$,
+select is((select count(*) from storage.objects where bucket_id = 'event-files'), 0::bigint,
+  'another venue sees no file of theirs');
+select throws_ok($$select pg_temp.upload('event-files', pg_temp.path('events/15000000-0000-0000-0002-000000000001',
+  8))$$,
   '42501', null, 'nor uploads to their event');
 select is(pg_temp.touched('delete from storage.objects'), 0, 'nor deletes theirs');
 select pg_temp.act_as(4);
@@ -147,15 +156,18 @@ select throws_ok($$select pg_temp.upload('venue-media', pg_temp.path('15000000-0
 set local role authenticated;
 select set_config('request.jwt.claims',
   '{"sub": "15000000-0000-0000-0000-000000000002", "role": "authenticated", "is_anonymous": true}', true);
-select throws_ok($$select pg_temp.upload('event-files', pg_temp.path('users/15000000-0000-0000-0000-000000000002', 9))$$,
+select throws_ok($$select pg_temp.upload('event-files', pg_temp.path('users/15000000-0000-0000-0000-000000000002',
+  9))$$,
   '42501', null, 'nor does an anonymous account');
 
 -- deletion
 select pg_temp.act_as(2);
-select is(pg_temp.touched($$delete from storage.objects where name like 'events/%'$$), 1, 'its uploader deletes an object');
+select is(pg_temp.touched($$delete from storage.objects where name like 'events/%'$$), 1,
+  'its uploader deletes an object');
 select is((select count(*) from public.files where bucket = 'event-files'), 0::bigint, 'and its row goes with it');
 select pg_temp.act_as(1);
-select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'venue-media'$$), 1, 'a venue deletes its media');
+select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'venue-media'$$), 1,
+  'a venue deletes its media');
 
 select * from finish();
 rollback;

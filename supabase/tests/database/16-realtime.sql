@@ -43,12 +43,14 @@ select isnt_empty($$select 1 from pg_temp.sent
   where topic = 'user:16000000-0000-0000-0000-000000000002' and payload ->> 'table' = 'events'$$, 'so does its client');
 
 select pg_temp.clear();
-update public.events set budget = 4321, description = 'Secret words' where event_id = '16000000-0000-0000-0002-000000000001';
+update public.events set budget = 4321, description = 'Secret words'
+  where event_id = '16000000-0000-0000-0002-000000000001';
 select results_eq(
   $$select payload - 'id' from pg_temp.sent where topic = 'event:16000000-0000-0000-0002-000000000001'$$,
   $$values ('{"schema": "public", "table": "events", "operation": "UPDATE", "count": 1,
     "keys": [{"event_id": "16000000-0000-0000-0002-000000000001"}]}'::jsonb)$$, 'a change of an event names the row');
-select is_empty($$select 1 from pg_temp.sent where payload::text ~ 'Secret|4321' and payload ->> 'table' <> 'notifications'$$,
+select is_empty($$select 1 from pg_temp.sent where payload::text ~ 'Secret|4321'
+  and payload ->> 'table' <> 'notifications'$$,
   'and shows nothing of it');
 
 select pg_temp.clear();
@@ -56,7 +58,8 @@ insert into public.guests (event_id, venue_id, name)
 select '16000000-0000-0000-0002-000000000001', '16000000-0000-0000-0000-000000000001', 'Guest ' || n
 from generate_series(1, 101) n;
 select results_eq(
-  $$select topic, payload -> 'count', payload -> 'keys' from pg_temp.sent where payload ->> 'table' = 'guests' order by topic$$,
+  $$select topic, payload -> 'count', payload -> 'keys' from pg_temp.sent where payload ->> 'table' = 'guests'
+    order by topic$$,
   $$values ('user:16000000-0000-0000-0000-000000000001', '101'::jsonb, 'null'::jsonb),
     ('user:16000000-0000-0000-0000-000000000002', '101', 'null')$$,
   'a statement sends one message to each who may read its rows, whatever their number');
@@ -78,8 +81,10 @@ select results_eq(
   $$values ('user:16000000-0000-0000-0000-000000000002', 'INSERT', 'Hello')$$, 'a notification is sent as it is');
 
 select pg_temp.clear();
-insert into public.messages (message_id, thread_id, sender_id, sender_type, recipient_id, recipient_type, content) values
-  ('16000000-0000-0000-0007-000000000001', '16000000-0000-0000-0006-000000000001', '16000000-0000-0000-0000-000000000002',
+insert into public.messages (message_id, thread_id, sender_id, sender_type, recipient_id, recipient_type, content)
+  values
+  ('16000000-0000-0000-0007-000000000001', '16000000-0000-0000-0006-000000000001',
+    '16000000-0000-0000-0000-000000000002',
     'client', '16000000-0000-0000-0000-000000000001', 'venue', 'Secret words');
 select results_eq(
   $$select topic, payload -> 'keys' from pg_temp.sent where topic like 'thread:%'$$,
@@ -95,7 +100,8 @@ begin
     'sub', '16000000-0000-0000-0000-00000000000' || person, 'role', 'authenticated')::text, true);
   perform set_config('realtime.topic', topic, true);
   set local role authenticated;
-  select exists (select from realtime.messages m where m.topic = join_as.topic and m.extension = 'broadcast') into joined;
+  select exists (select from realtime.messages m where m.topic = join_as.topic
+    and m.extension = 'broadcast') into joined;
   reset role;
   perform set_config('request.jwt.claims', '', true);
   return joined;
@@ -122,7 +128,8 @@ insert into realtime.messages (topic, extension, event) select t, 'broadcast', '
 select results_eq(
   $$select p.who, t.topic, pg_temp.join_as(p.person, t.topic || ':16000000-0000-0000-000' || t.id)
     from (values ('venue', 1), ('client', 2), ('other venue', 3), ('staff', 4), ('vendor', 5)) p (who, person)
-    cross join (values ('event', '2-000000000001'), ('thread', '6-000000000001'), ('user', '0-000000000001')) t (topic, id)
+    cross join (values ('event', '2-000000000001'), ('thread', '6-000000000001'), ('user', '0-000000000001')) t (topic,
+      id)
     order by p.person, t.topic$$,
   $$values ('venue', 'event', true), ('venue', 'thread', true), ('venue', 'user', true),
     ('client', 'event', true), ('client', 'thread', true), ('client', 'user', false),
@@ -142,15 +149,19 @@ insert into public.elements (element_id, venue_vendor_id, venue_id, vendor_id, n
 insert into public.event_elements (event_id, element_id, venue_id, vendor_id, unit_price, amount) values
   ('16000000-0000-0000-0002-000000000001', '16000000-0000-0000-0008-000000000001',
     '16000000-0000-0000-0000-000000000001', '16000000-0000-0000-0000-000000000005', 1, 1);
-select ok(pg_temp.join_as(5, 'event:16000000-0000-0000-0002-000000000001'), 'a vendor with an element on the event joins');
-update public.venue_vendors set approval_status = 'rejected' where venue_vendor_id = '16000000-0000-0000-0003-000000000001';
+select ok(pg_temp.join_as(5, 'event:16000000-0000-0000-0002-000000000001'),
+  'a vendor with an element on the event joins');
+update public.venue_vendors set approval_status = 'rejected'
+  where venue_vendor_id = '16000000-0000-0000-0003-000000000001';
 select ok(not pg_temp.join_as(5, 'event:16000000-0000-0000-0002-000000000001'), 'until it loses its approval');
 
 select ok(pg_temp.send_as(2, 'event:16000000-0000-0000-0002-000000000001'), 'a party sends to its event');
-select ok(pg_temp.send_as(2, 'thread:16000000-0000-0000-0006-000000000001', 'presence'), 'and is present in its thread');
+select ok(pg_temp.send_as(2, 'thread:16000000-0000-0000-0006-000000000001', 'presence'),
+  'and is present in its thread');
 select ok(not pg_temp.send_as(3, 'event:16000000-0000-0000-0002-000000000001'), 'a stranger does not');
 select ok(not pg_temp.send_as(2, 'user:16000000-0000-0000-0000-000000000002'), 'only the database sends to a user');
-select ok(not pg_temp.send_as(2, 'event:16000000-0000-0000-0002-000000000001', 'postgres_changes'), 'nothing else is sent');
+select ok(not pg_temp.send_as(2, 'event:16000000-0000-0000-0002-000000000001', 'postgres_changes'),
+  'nothing else is sent');
 select set_config('realtime.topic', 'event:16000000-0000-0000-0002-000000000001', true);
 set local role anon;
 select is_empty('select 1 from realtime.messages', 'a visitor joins no private channel');
