@@ -1707,6 +1707,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      count_unread_messages: { Args: Record<PropertyKey, never>; Returns: number }
       create_block: {
         Args: { from: string; note?: string; space_id: string; to: string }
         Returns: {

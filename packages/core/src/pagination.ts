@@ -84,7 +84,8 @@ const refuse = (message: string) =>
     details: { fields: ['cursor'] },
   })
 
-function readCursor(cursor: string, order: Order, columns: readonly z.ZodType[]): Value[] {
+/** The values of a cursor that {@link toPage} made for this order, each checked by its schema. */
+export function readCursor(cursor: string, order: Order, columns: readonly z.ZodType[]): Value[] {
   const [madeFor, ...values] = z.array(z.unknown()).catch([]).parse(decodeJson(cursor))
   if (madeFor !== order) throw refuse(typeof madeFor === 'string' ? 'belongs to another order' : 'is not a cursor')
   if (values.length !== columns.length) throw refuse('is not a cursor')
@@ -93,6 +94,17 @@ function readCursor(cursor: string, order: Order, columns: readonly z.ZodType[])
     if (!value.success) throw refuse('is not a cursor')
     return value.data as Value
   })
+}
+
+/** What the API returns at most, whatever is asked for (`max_rows`). */
+const mostRows = 1000
+
+/** The page of what was found with `limit + 1`; `at` says which values the next page begins after. */
+export function toPage<Item>(found: Item[], { limit, order }: PageInput, at: (end: Item) => unknown[]) {
+  const items = found.slice(0, limit)
+  const end = items.at(-1)
+  const more = found.length > limit || found.length === mostRows
+  return { items, next_cursor: more && end ? encodeJson([order, ...at(end)]) : null }
 }
 
 /**
@@ -124,11 +136,5 @@ export async function keyset<Item extends Record<string, unknown>>(
       rows.filter(first.column, first.ascending ? 'gte' : 'lte', values[0])
     }
   }
-  const found = await many(rows)
-  const items = found.slice(0, limit)
-  const end = items.at(-1)
-  return {
-    items,
-    next_cursor: found.length > limit && end ? encodeJson([order, ...sorts.map(({ column }) => end[column])]) : null,
-  }
+  return toPage(await many(rows), { limit, order }, (end) => sorts.map(({ column }) => end[column]))
 }

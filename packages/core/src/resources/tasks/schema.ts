@@ -69,7 +69,7 @@ export const CreateTaskSchema = z.strictObject({
 export const UpdateTaskSchema = updateSchema(key, {
   ...fields,
   status: TaskStatusSchema.describe('Where it stands.'),
-  form_response: form_response.nullable(),
+  form_response: form_response.nullable().describe('The answers to the form, as form_schema asks for them.'),
 })
 
 const about = {
