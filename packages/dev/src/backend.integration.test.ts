@@ -22,7 +22,8 @@ const migrate = async (name: string, files: Record<string, string>): Promise<str
 const migrations = await migrate('migrations', {
   '20240101000000_first.sql': `create table public.a (id integer primary key, t text default 'x;y');
     create function public.f() returns text language plpgsql as $$ begin return 'a;b'; end $$;`,
-  '20240102000000_second.sql': 'insert into public.a values (1); grant select on public.a to anon;',
+  '20240102000000_second.sql':
+    "insert into public.a values (1); grant select on public.a to anon; select 'never printed' as t;",
 })
 
 const onPostgres: typeof test | (() => void) = database === 'postgres' ? test : () => {}
@@ -61,6 +62,21 @@ describe('startBackend', () => {
     await expect(startBackend({ database, migrations: broken })).rejects.toThrow(
       /20240101000000_broken\.sql:2: column "nonsense" does not exist/,
     )
+  })
+
+  test('backends that start at once on a new schema share the work of migrating', async () => {
+    const once = await migrate('once', {
+      '20240101000000_once.sql': 'create table public.made as select gen_random_uuid() as id;',
+    })
+    const backends = await Promise.all([1, 2, 3].map(() => startBackend({ database, migrations: once })))
+    const made = await Promise.all(backends.map((backend) => backend.sql('select id from public.made')))
+    expect(new Set(made.map((rows) => rows[0]?.id)).size).toBe(1)
+    await Promise.all(backends.map((backend) => backend.stop()))
+  })
+
+  test('two migrations of one version are refused by name', async () => {
+    const twins = await migrate('twins', { '20240101000000_a.sql': 'select 1;', '20240101000000_b.sql': 'select 1;' })
+    await expect(startBackend({ database, migrations: twins })).rejects.toThrow(/have the version 20240101000000/)
   })
 
   test('a missing folder and a missing seed are named', async () => {

@@ -2,6 +2,7 @@ import type { App } from '@supabase/lite'
 import { Hono } from 'hono'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
+import { withOneLogicTree } from './rest/logic.ts'
 
 /** Serves a request; `address` is the peer's, where there is a network between. */
 export type Handler = (request: Request, address?: string) => Promise<Response>
@@ -14,7 +15,7 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
-  gateway.all('/rest/v1/*', (context) => serveRest(lite, context.req.raw))
+  gateway.all('/rest/v1/*', (context) => serveRest(lite, withOneLogicTree(context.req.raw)))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
   // lite has more to show, such as its configuration; a project has not.
   gateway.all('*', (context) => context.json({ message: 'no Route matched with those values' }, 404))

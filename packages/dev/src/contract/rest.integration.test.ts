@@ -92,6 +92,16 @@ describe('reading', () => {
     expect(one.data).toEqual({ title: 'Yards (large)', contract_authors: { name: 'Bo', royalty: null } })
   })
 
+  test('a unique constraint makes an embed one row; a partial unique index does not', async () => {
+    const { data, error } = await anon
+      .from('contract_books')
+      .select('contract_editions(edition), contract_covers(cover)')
+      .eq('book_id', 1)
+      .order('edition', { referencedTable: 'contract_editions' })
+    expect(error).toBeNull()
+    expect(data).toEqual([{ contract_editions: [{ edition: 1 }, { edition: 2 }], contract_covers: { cover: 'cloth' } }])
+  })
+
   test('an inner embed filters its parent', async () => {
     const { data } = await anon
       .from('contract_authors')

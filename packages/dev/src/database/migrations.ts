@@ -29,6 +29,8 @@ export const readMigrations = async (folder: string): Promise<Migration[]> => {
     return version !== undefined && name !== undefined ? [{ version, name, file: join(path, file) }] : []
   })
   files.sort((a, b) => (a.file < b.file ? -1 : 1))
+  const twin = files.find(({ version }, index) => files[index - 1]?.version === version)
+  if (twin) throw new Error(`Two migrations in ${path} have the version ${twin.version}. Give one of them another.`)
   return Promise.all(files.map(async (entry) => ({ ...entry, sql: await readFile(entry.file, 'utf8') })))
 }
 

@@ -7,10 +7,12 @@ import { keepSchema, withKnownSchema } from './known-schema.ts'
 import { openPglite, type PgliteDatabase } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
 import { type Contents, fill, keyOf, readContents } from './prepare.ts'
-import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { readSnapshot, whileMaking, writeSnapshot } from './snapshot.ts'
 import { openClone } from './template.ts'
 
 const MARK = '@venuekit/dev'
+
+const snapshotOf = (contents: Contents): string => `${keyOf(contents)}.tar`
 
 const filled = async <D extends Database>(database: D, contents: Contents): Promise<D> => {
   try {
@@ -22,18 +24,24 @@ const filled = async <D extends Database>(database: D, contents: Contents): Prom
   }
 }
 
-/** In memory, from the snapshot of an earlier start if there is one, else from that of a bare project. */
-const openMemory = async (contents: Contents): Promise<PgliteDatabase> => {
-  const name = `${keyOf(contents)}.tar`
-  const dump = await readSnapshot(name)
-  if (dump) return withKnownSchema(await openPglite({ dump }), contents)
+const openSnapshot = async (contents: Contents): Promise<PgliteDatabase | null> => {
+  const dump = await readSnapshot(snapshotOf(contents))
+  return dump && withKnownSchema(await openPglite({ dump }), contents)
+}
+
+const makeSnapshot = async (contents: Contents): Promise<PgliteDatabase> => {
   const isBare = contents.migrations.length === 0 && contents.seed === null
   const database = isBare ? await openPglite() : await openMemory({ ...contents, migrations: [], seed: null })
   await filled(database, contents)
-  await writeSnapshot(name, await database.dump())
   await keepSchema(database, contents)
+  await writeSnapshot(snapshotOf(contents), await database.dump())
   return database
 }
+
+/** In memory, from the snapshot of an earlier start if there is one, else from that of a bare project. */
+const openMemory = async (contents: Contents): Promise<PgliteDatabase> =>
+  (await openSnapshot(contents)) ??
+  whileMaking(snapshotOf(contents), async () => (await openSnapshot(contents)) ?? makeSnapshot(contents))
 
 const openFolder = async (folder: string, contents: Contents): Promise<Database> => {
   await mkdir(folder, { recursive: true })

@@ -4,8 +4,12 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lock } from 'proper-lockfile'
 
 const KEPT = 16
+
+// PGlite runs in this thread, so a holder of the lock may be silent for as long as its slowest migration.
+const STALE = 60_000
 
 const cacheFolder = (from: string = process.cwd()): string => {
   const modules = join(from, 'node_modules')
@@ -34,7 +38,7 @@ export const snapshotKey = (parts: string[]): string => {
 }
 
 const prune = async (folder: string): Promise<void> => {
-  const files = (await readdir(folder)).filter((file) => !file.endsWith('.partial'))
+  const files = (await readdir(folder)).filter((file) => !/\.(?:partial|lock)$/.test(file))
   const dated = await Promise.all(
     files.map(async (file) => ({ file, used: (await stat(join(folder, file)).catch(() => null))?.mtimeMs ?? 0 })),
   )
@@ -61,5 +65,22 @@ export const writeSnapshot = async (name: string, content: Blob): Promise<void> 
     await prune(folder)
   } catch {
     await rm(partial, { force: true }).catch(() => {})
+  }
+}
+
+/**
+ * Runs work that makes a snapshot while no other process of this machine does, so that of many test workers one
+ * builds it and the others read it. Where no lock can be had, each builds its own.
+ */
+export const whileMaking = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const folder = cacheFolder()
+  const retries = { forever: true, minTimeout: 50, maxTimeout: 250 }
+  const release = await mkdir(folder, { recursive: true })
+    .then(() => lock(join(folder, name), { realpath: false, stale: STALE, retries }))
+    .catch(() => async () => {})
+  try {
+    return await work()
+  } finally {
+    await release().catch(() => {})
   }
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '@supabase/lite'
 import { requestScope } from '../request-scope.ts'
 import { normalizeError } from './errors.ts'
+import { withoutUniqueIndexes } from './relations.ts'
 import { runRequest } from './request.ts'
 import { withVerbatimJson } from './verbatim.ts'
 
@@ -10,6 +11,8 @@ import { withVerbatimJson } from './verbatim.ts'
  */
 export const mend = <C extends Connection>(connection: C): C => {
   connection.withContext = (vars, work, options) => runRequest(connection, { vars, options }, work)
+  const introspect = connection.introspect.bind(connection)
+  connection.introspect = async (options) => withoutUniqueIndexes(await introspect(options))
   const resolve = connection.onPostgrestAST.bind(connection)
   connection.onPostgrestAST = async (ast, vars) => {
     const resolved = await resolve(ast, vars)

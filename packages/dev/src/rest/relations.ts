@@ -1,0 +1,12 @@
+import type { Connection } from '@supabase/lite'
+
+type Schema = Awaited<ReturnType<Connection['introspect']>>
+
+/**
+ * Mends: lite takes every unique index, partial ones too, for a one-to-one relation. PostgREST looks at primary keys
+ * and unique constraints only, which lite lists apart.
+ */
+export const withoutUniqueIndexes = (schema: Schema): Schema => ({
+  ...schema,
+  indexes: schema.indexes.map((index) => ({ ...index, unique: false })),
+})
