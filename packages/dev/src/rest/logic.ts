@@ -1,6 +1,6 @@
 const logical = ['and', 'or', 'not.and', 'not.or']
 
-/** Mends: of several logic trees (`or=(…)&or=(…)`) lite applies the last; they become branches of one. */
+/** Mends: of several logic trees (`or=(…)&or=(…)`) lite applies one only; they become branches of one. */
 export const withOneLogicTree = (request: Request): Request => {
   const url = new URL(request.url)
   const trees = [...url.searchParams].filter(([name]) => logical.includes(name))
