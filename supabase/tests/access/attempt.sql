@@ -35,3 +35,20 @@ exception
   when others then
     return sqlstate;
 end $$;
+
+-- The constraint that a statement breaks, with triggers off; `none` if it breaks none.
+create function access.broken_constraint(statement text) returns text
+language plpgsql set search_path = public, extensions as $$
+declare
+  broken text;
+begin
+  perform set_config('session_replication_role', 'replica', true);
+  execute statement;
+  raise exception using errcode = 'ZZ000', message = 'none';
+exception
+  when sqlstate 'ZZ000' then
+    return sqlerrm;
+  when others then
+    get stacked diagnostics broken = constraint_name;
+    return coalesce(nullif(broken, ''), sqlstate || ' ' || sqlerrm);
+end $$;

@@ -1,5 +1,5 @@
 import type { RunSql } from '@venuekit/dev'
-import { id } from './world.ts'
+import { id } from './names.ts'
 
 export interface Parameter {
   readonly name: string

@@ -1,4 +1,4 @@
-import { id } from './world.ts'
+import { withIds } from './names.ts'
 
 /** The callers of the matrix, in the order of its columns, and the account of world.sql that stands for each. */
 export const callers = {
@@ -43,13 +43,6 @@ export interface Line {
   readonly outcomes: Readonly<Record<CallerName, string>>
 }
 
-/** Replaces `:name` by the name's id; in `:me` and `:x-me`, me is the caller's account. */
-const withIds = (sql: string, caller: CallerName): string =>
-  sql.replace(
-    /(?<!:):([a-z][a-z-]*)/g,
-    (_, name: string) => `'${id(name.replace(/\bme$/, callers[caller].account ?? 'none'))}'`,
-  )
-
 const rowOf = (key: string, row: string): string => (row.includes('_') ? `${key} = '${row}'` : `${key} = :${row}`)
 
 const parseLine = (table: string, access: TableAccess, text: string): Line => {
@@ -64,7 +57,7 @@ const parseLine = (table: string, access: TableAccess, text: string): Line => {
     title: label.trim().replace(/\s+/g, ' '),
     verb: kind,
     columns: written,
-    statement: (caller) => withIds(sql, caller),
+    statement: (caller) => withIds(sql, callers[caller].account ?? undefined),
     outcomes,
   })
   switch (verb) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { RunSql } from '@venuekit/dev'
 import { type CallerName, callerNames, callers, type Line, linesOf, type TableAccess } from './grid.ts'
 import { matrix } from './matrix.ts'
-import { id } from './world.ts'
+import { id } from './names.ts'
 
 /** The SQL that a database needs before the matrix runs on it. */
 export const matrixSetup = (): Promise<string> => readFile(new URL('attempt.sql', import.meta.url), 'utf8')

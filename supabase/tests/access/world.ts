@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Backend, startBackend } from '@venuekit/dev'
 import { afterAll } from 'vitest'
+
+export { id } from './names.ts'
 
 /** The accounts of world.sql; `anon` has no token, `service` has the secret key. */
 export type Person =
@@ -19,13 +20,6 @@ export type Person =
   | 'petra'
   | 'victor'
   | 'service'
-
-/** The id that world.sql gives to a name. */
-export const id = (name: string): string =>
-  createHash('md5')
-    .update(name)
-    .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 export interface Answer {
   readonly status: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { matrix } from '../matrix.ts'
 import { id, useWorld } from '../world.ts'
-import { expectRefusal, expectSuccessWithout, nothing, rule, unauthorized } from './refusal.ts'
+import { expectRefusal, expectSuccessWithout, nothing, refusedAnswer, rule, unauthorized } from './refusal.ts'
 
 const world = await useWorld()
 const [anon, ann] = [world.as('anon'), world.as('ann')]
@@ -53,7 +53,7 @@ describe('whose address is known', () => {
   it('does not show when a profile takes it', async () => {
     const answers = await Promise.all(
       ['bob@example.com', 'unheard-of@example.com'].map((email) =>
-        expectRefusal(world, () => ann.patch(`clients?client_id=eq.${id('ann')}`, { email }), rule('VK003')),
+        refusedAnswer(world, () => ann.patch(`clients?client_id=eq.${id('ann')}`, { email }), rule('VK003')),
       ),
     )
     expect(answers[0]?.body).toEqual(answers[1]?.body)

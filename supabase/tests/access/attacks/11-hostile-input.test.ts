@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, id, useWorld } from '../world.ts'
-import { expectRefusal, expectSuccessWithout } from './refusal.ts'
+import { expectRefusal, expectSuccessWithout, refusedAnswer } from './refusal.ts'
 
 const world = await useWorld()
 const [ann, hall, service] = [world.as('ann'), world.as('hall'), world.as('service')]
@@ -76,7 +76,7 @@ it.each([
   ['is SVG', `${folder}/a.svg`, 'image/svg+xml'],
   ['is a script', `${folder}/a.js`, 'text/javascript'],
 ])('stores no object that %s', async (_, path, type) => {
-  const answer = await expectRefusal(world, () => upload(path, type), {} as never)
+  const answer = await refusedAnswer(world, () => upload(path, type), {})
   expect(answer.status, JSON.stringify(answer.body)).toBeGreaterThanOrEqual(400)
   expect(answer.status).toBeLessThan(500)
 })

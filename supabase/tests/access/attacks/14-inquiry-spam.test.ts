@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { id, useWorld } from '../world.ts'
-import { expectRefusal, expectSuccessWithout, rule } from './refusal.ts'
+import { expectRefusal, expectSuccessWithout, refusedAnswer, rule } from './refusal.ts'
 
 const world = await useWorld()
 const anon = world.as('anon')
@@ -22,7 +22,7 @@ describe('one address', () => {
   it('sends ten inquiries an hour, and then learns when to come back', async () => {
     const answers = await Promise.all(Array.from({ length: 14 }, () => send('203.0.113.1')))
     expect(answers.filter(({ status }) => status === 200).length).toBe(10)
-    const refused = await expectRefusal(world, () => send('203.0.113.1'), rule('VK006'))
+    const refused = await refusedAnswer(world, () => send('203.0.113.1'), rule('VK006'))
     const { details } = refused.body as { details: string }
     expect((JSON.parse(details) as { retry_after: number }).retry_after).toBeGreaterThan(0)
   })

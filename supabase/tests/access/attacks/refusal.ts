@@ -1,8 +1,10 @@
 import { expect } from 'vitest'
 import type { Answer, World } from '../world.ts'
 
+export type Attempt = () => Promise<Answer>
+
 export interface Refusal {
-  readonly status: number
+  readonly status?: number
   readonly code?: string
   readonly body?: unknown
 }
@@ -18,12 +20,8 @@ export const rule = (code: `VK${string}`): Refusal => ({ status: 400, code })
 /** A constraint of the database refuses the value. */
 export const constraint = (code: string): Refusal => ({ status: code.startsWith('2350') ? 409 : 400, code })
 
-/** The attempt is refused as named, and no table holds anything else than before. */
-export const expectRefusal = async (
-  world: World,
-  attempt: () => Promise<Answer>,
-  refusal: Refusal,
-): Promise<Answer> => {
+/** The answer to an attempt that is refused as named, after which no table holds anything else than before. */
+export const refusedAnswer = async (world: World, attempt: Attempt, refusal: Refusal): Promise<Answer> => {
   const before = await world.contents()
   const answer = await attempt()
   const { status, code, body } = answer
@@ -32,15 +30,14 @@ export const expectRefusal = async (
   return answer
 }
 
+export const expectRefusal = async (world: World, attempt: Attempt, refusal: Refusal): Promise<void> => {
+  await refusedAnswer(world, attempt, refusal)
+}
+
 /** Once the defence is gone, the attempt that was refused goes through. Ends the file: the defence stays away. */
-export const expectSuccessWithout = async (
-  world: World,
-  defence: string,
-  attempt: () => Promise<Answer>,
-): Promise<Answer> => {
+export const expectSuccessWithout = async (world: World, defence: string, attempt: Attempt): Promise<void> => {
   await world.backend.sql(defence)
   const answer = await attempt()
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
   expect(answer.body).not.toEqual([])
-  return answer
 }
