@@ -58,6 +58,31 @@ describe('reading venues', () => {
     expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['HEAD events', 'HEAD spaces'])
   })
 
+  it('passes search words as bound parameters, whatever they hold', async () => {
+    reply(Response.json([row]))
+    const query = `grand"),or=(name.eq.x,% & | ! 'hall`
+    const near = { lat: 48.2, lng: 16.4 }
+    await expect(venues().search({ query, near, capacity: 80 })).resolves.toEqual([row])
+    expect(sent).toMatchObject([
+      { method: 'POST', path: 'rpc/search_venues', search: { select: columns }, body: { query, near, capacity: 80 } },
+    ])
+  })
+
+  it.each([
+    ['words without end', { query: 'x'.repeat(201) }, 'query'],
+    ['a place off the globe', { near: { lat: 91, lng: 0 } }, 'near'],
+    ['a circle around nothing', { near: { lat: 0, lng: 0, radius_km: 0 } }, 'near'],
+    ['no guests', { capacity: 0 }, 'capacity'],
+    ['a day where an instant is meant', { date: '2026-06-20' }, 'date'],
+    ['more than 100 venues', { limit: 101 }, 'limit'],
+  ])('refuses a search for %s', async (_, input, field) => {
+    await expect(venues().search(input)).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: [field] },
+    })
+    expect(sent).toEqual([])
+  })
+
   it('gets the figures in one request', async () => {
     const stats = {
       total_events: 2,

@@ -2,12 +2,14 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { count, ifUnchanged, one } from '../../results.ts'
+import { count, ifUnchanged, many, one } from '../../results.ts'
 import type { Update } from '../../row.ts'
+import { AvailabilitySchema, GetVenueAvailabilitySchema } from '../reservations/schema.ts'
 import {
   CreateVenueSchema,
   GetVenueSchema,
   ListVenuesSchema,
+  SearchVenuesSchema,
   UpdateVenueSchema,
   VenueKeySchema,
   VenueSchema,
@@ -66,7 +68,7 @@ export const updateVenue = mutation('updateVenue', {
   description: 'Change the profile or the booking rules of a venue.',
   input: UpdateVenueSchema,
   output: VenueSchema,
-  invalidates: ['venues'],
+  invalidates: ['venues', 'spaces', 'reservations', 'inquiries'],
   idempotent: true,
   run: ({ db }, { venue_id, if_updated_at, ...changes }) =>
     one(
@@ -109,6 +111,33 @@ export const unpublishVenue = mutation('unpublishVenue', {
   invalidates: ['venues', 'spaces', 'elements', 'inquiries'],
   idempotent: true,
   run: ({ db }, { venue_id }) => one(change(db, venue_id, { is_published: false }).select(venueColumns).single()),
+})
+
+/**
+ * Finds published venues: every word of `query` begins a word of their name, description or address. With `near` the
+ * nearest come first, else those with the words in their name. Anyone may search; a visitor without a session gets no
+ * e-mail, phone or settings.
+ */
+export const searchVenues = query('searchVenues', {
+  resource: 'venues',
+  description: 'Search published venues by words, place, capacity and free date.',
+  input: SearchVenuesSchema,
+  output: z.array(VenueSchema),
+  anonymous: true,
+  run: ({ db }, input) => many(db.rpc('search_venues', input).select(venueColumns)),
+})
+
+/**
+ * When the active spaces of a venue are taken, free, and can be booked, in a period of at most 400 days: see
+ * `getAvailability`. Anyone who may see the venue may ask, visitors included.
+ */
+export const getVenueAvailability = query('getVenueAvailability', {
+  resource: 'reservations',
+  description: 'Get when the spaces of a venue are busy, free, and can be booked for events of a given length.',
+  input: GetVenueAvailabilitySchema,
+  output: AvailabilitySchema,
+  anonymous: true,
+  run: ({ db }, input) => one(db.rpc('get_availability', input)),
 })
 
 /** Figures of a venue, for its team. `revenue_confirmed` is in the venue's currency. */

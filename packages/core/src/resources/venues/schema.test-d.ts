@@ -1,5 +1,13 @@
 import { expectTypeOf, it } from 'vitest'
-import type { createVenue, getVenueEventCount, listVenues, updateVenue } from './functions.ts'
+import type { Availability } from '../reservations/schema.ts'
+import type {
+  createVenue,
+  getVenueAvailability,
+  getVenueEventCount,
+  listVenues,
+  searchVenues,
+  updateVenue,
+} from './functions.ts'
 import type { Venue, VenueSettings, VenueStats } from './schema.ts'
 
 it('a venue has the column types of the database, and its jsonb the shapes of the schema', () => {
@@ -29,4 +37,11 @@ it('a list may be called with nothing, and gives a page', () => {
 it('counts are numbers, figures are not any', () => {
   expectTypeOf<typeof getVenueEventCount>().returns.resolves.toBeNumber()
   expectTypeOf<VenueStats['revenue_confirmed']>().toBeNumber()
+})
+
+it('a search may be by place alone and gives venues, availability says of which spaces', () => {
+  expectTypeOf<{ near: { lat: number; lng: number } }>().toExtend<Parameters<typeof searchVenues>[1]>()
+  expectTypeOf<typeof searchVenues>().returns.resolves.toEqualTypeOf<Venue[]>()
+  expectTypeOf<Parameters<typeof getVenueAvailability>[1]>().not.toHaveProperty('space_ids')
+  expectTypeOf<typeof getVenueAvailability>().returns.resolves.toEqualTypeOf<Availability>()
 })

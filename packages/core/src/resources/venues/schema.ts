@@ -98,6 +98,21 @@ export const ListVenuesSchema = listSchema(['name.asc', 'created_at.desc'], {
   published: z.boolean().optional().describe('Only published venues, or only unpublished ones.'),
 })
 
+export const SearchVenuesSchema = z.strictObject({
+  query: text(200).optional().describe('Words of the name, description or address.'),
+  near: z
+    .strictObject({
+      lat: z.number().min(-90).max(90).describe('Degrees north.'),
+      lng: z.number().min(-180).max(180).describe('Degrees east.'),
+      radius_km: z.number().min(0.001).max(20_040).optional().describe('Kilometres around, 50 unless given.'),
+    })
+    .optional()
+    .describe('Only venues around a place, the nearest first.'),
+  capacity: z.int32().min(1).optional().describe('Only venues with a space for so many guests.'),
+  date: timestamp.optional().describe('Only venues with a space that is free at this instant.'),
+  limit: z.int().min(1).max(100).optional().describe('How many at most, 20 unless given.'),
+})
+
 export const VenueStatsSchema = z.object({
   total_events: z.int(),
   upcoming_events: z.int(),
