@@ -115,9 +115,9 @@ export const getEventContract = query('getEventContract', {
 })
 
 /**
- * Sends a draft to the event's client, who is told and can read and sign it from now on. For owners and managers of the
+ * Sends a draft to the event’s client, who is told and can read and sign it from now on. For owners and managers of the
  * venue.
- * @throws VenueKitError `conflict` where it is no draft, or the event has no client yet.
+ * @throws VenueKitError `conflict` where it is signed or void, or the event has no client yet.
  */
 export const sendContractForSignature = mutation('sendContractForSignature', {
   resource: 'contracts',
@@ -125,6 +125,7 @@ export const sendContractForSignature = mutation('sendContractForSignature', {
   input: ContractKeySchema,
   output: ContractSchema,
   invalidates: ['contracts', 'events', 'notifications', 'action_history'],
+  idempotent: true,
   run: ({ db }, input) => one(db.rpc('send_contract_for_signature', input)),
 })
 
