@@ -151,6 +151,75 @@ describe('listVenues', () => {
   })
 })
 
+describe('searchVenues', () => {
+  const word = unique('zyx').replace('-', '')
+  const make = async (name: string, details = {}, capacity = 50) => {
+    const place = await signUp({ user_type: 'venue', name, details: { email: 'office@example.com', ...details } })
+    const space = await place.kit.spaces.create({ venue_id: place.id, name: 'Hall', capacity })
+    await place.kit.venues.publish({ venue_id: place.id })
+    return { ...place, space_id: space.space_id }
+  }
+  const names = async (input: Parameters<typeof client.kit.venues.search>[0]) =>
+    (await client.kit.venues.search(input)).map(({ name }) => name)
+
+  it('finds words in any order, case and accent, those in the name first', async () => {
+    const aside = await make(`A Barn ${unique('b')}`, { description: `Near the ${word} ford` })
+    const named = await make(`Café ${word}`, { address: { city: 'Ítaca', country: 'US' } })
+    await signUp({ user_type: 'venue', name: `Unpublished ${word}` })
+    const ids = (await client.kit.venues.search({ query: word.toUpperCase() })).map(({ venue_id }) => venue_id)
+    expect(ids).toEqual([named.id, aside.id])
+    await expect(names({ query: `itaca cafe ${word.slice(0, 5)}` })).resolves.toEqual([`Café ${word}`])
+    await expect(names({ query: word, limit: 1 })).resolves.toHaveLength(1)
+    await expect(names({ query: 'nowhere at all' })).resolves.toEqual([])
+  })
+
+  it('finds by place, the nearest first, with and without words', async () => {
+    const near = { lat: -45.5, lng: 170.5 }
+    const far = await make(unique('Far'), { latitude: -45.5, longitude: 171 })
+    const close = await make(unique('Close'), { latitude: -45.51, longitude: 170.5 })
+    const found = (radius_km: number) => client.kit.venues.search({ near: { ...near, radius_km } })
+    expect((await found(60)).map(({ venue_id }) => venue_id)).toEqual([close.id, far.id])
+    expect((await found(10)).map(({ venue_id }) => venue_id)).toEqual([close.id])
+    await expect(names({ query: 'far', near: { ...near, radius_km: 10 } })).resolves.toEqual([])
+  })
+
+  it('finds by capacity and by a free space', async () => {
+    const query = unique('qwv').replace('-', '')
+    const small = await make(`${query} small`, {}, 20)
+    const large = await make(`${query} large`, {}, 200)
+    await expect(names({ query, capacity: 100 })).resolves.toEqual([`${query} large`])
+    const period = { from: '2031-07-01T18:00:00Z', to: '2031-07-01T22:00:00Z' }
+    await large.kit.reservations.createBlock({ space_id: large.space_id, ...period })
+    await expect(names({ query, date: '2031-07-01T20:00:00Z' })).resolves.toEqual([`${query} small`])
+    await expect(names({ query, date: period.to })).resolves.toHaveLength(2)
+    await expect(names({ query, date: '2031-07-01T20:00:00Z', capacity: 100 })).resolves.toEqual([])
+    expect(small.id).not.toBe(large.id)
+  })
+
+  it('tells a visitor neither e-mail nor settings, and whoever has an account both', async () => {
+    const query = unique('pqv').replace('-', '')
+    await make(query, { settings: { hold_hours: 48 } })
+    await expect(visitor().venues.search({ query })).resolves.toMatchObject([
+      { name: query, email: null, settings: {} },
+    ])
+    await expect(client.kit.venues.search({ query })).resolves.toMatchObject([
+      { email: 'office@example.com', settings: { hold_hours: 48 } },
+    ])
+  })
+
+  it.each([
+    `');drop table venues;--`,
+    `qqq & | ! ( ) : * <-> 'jjj`,
+    `%_%`,
+    `grand"),or=(name.eq.x`,
+    '🎉'.repeat(50),
+    '\\',
+    'x'.repeat(200),
+  ])('takes %j for words, and finds nothing by them', async (query) => {
+    await expect(names({ query })).resolves.toEqual([])
+  })
+})
+
 describe('figures', () => {
   it('count what the caller sees', async () => {
     await backend.sql("insert into public.spaces (venue_id, name, capacity) values ($1, 'Hall', 100)", [rival.id])
