@@ -47,7 +47,7 @@ export const exportGuestsCsv = query('exportGuestsCsv', {
       cursor = page.next_cursor
     } while (cursor)
     const { default: Papa } = await import('papaparse')
-    const table = Papa.unparse({ fields: guestFields, data: guests.map(cellsOf) }, { delimiter })
+    const table = Papa.unparse([guestFields, ...guests.map(cellsOf)], { delimiter })
     return `${bom ? '\uFEFF' : ''}${table}\r\n`
   },
 })

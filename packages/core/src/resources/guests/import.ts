@@ -24,7 +24,7 @@ export const importGuestsCsv = mutation('importGuestsCsv', {
   input: ImportGuestsCsvSchema,
   output: GuestCsvImportSchema,
   invalidates: ['guests', 'events', 'notifications', 'action_history'],
-  run: async ({ db }, { event_id, csv, file, encoding, mapping, on_duplicate, dry_run, on_progress }) => {
+  run: async ({ db, signal }, { event_id, csv, file, encoding, mapping, on_duplicate, dry_run, on_progress }) => {
     const { header, records } = await readRecords(file ? await readText(file, encoding) : (csv ?? ''))
     const columns = matchColumns(header, mapping ?? {})
     const guests: Numbered[] = []
@@ -40,10 +40,11 @@ export const importGuestsCsv = mutation('importGuestsCsv', {
       throw refuseFile('on_duplicate', 'fail takes 10000 guests at most', 'Import the list in parts, or choose skip.')
     }
     const total = { created: 0, updated: 0, skipped: 0 }
+    const blocked = all && errors.length > 0
     let processed = errors.length
     for (const part of all && guests.length > 0 ? [guests] : divide(guests)) {
+      signal?.throwIfAborted()
       const list: CsvGuest[] = part.map(({ guest }) => guest)
-      const blocked = all && errors.length > 0
       const done = (await one(
         db.rpc('import_guests', { event_id, guests: list, on_duplicate, dry_run: dry_run || blocked }),
       )) as GuestImport
