@@ -1,6 +1,26 @@
 import type { RunSql } from '@venuekit/dev'
 import { id } from './names.ts'
 
+/** What a visitor may call. */
+export const openFunctions: readonly string[] = [
+  'check_space_availability',
+  'find_alternatives',
+  'get_availability',
+  'get_booking_page',
+  'get_inquiry',
+  'get_rsvp',
+  'get_venue_elements',
+  'place_visitor_hold',
+  'release_visitor_hold',
+  'rsvp_by_token',
+  'search_venues',
+  'submit_inquiry',
+  'verify_invitation',
+]
+
+/** What only a server may call. */
+export const serverFunctions: readonly string[] = ['delete_old_notifications', 'expire_holds', 'expire_invitations']
+
 export interface Parameter {
   readonly name: string
   readonly type: string

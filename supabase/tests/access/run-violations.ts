@@ -42,3 +42,14 @@ export const runViolations = async (sql: RunSql, constraint: Constraint): Promis
   )
   return rows.map(({ outcome }) => outcome)
 }
+
+/** The foreign keys of public, as references.ts writes them. */
+export const readReferences = async (sql: RunSql): Promise<Record<string, string[]>> => {
+  const rows = await sql<{ table: string; list: string[] }>(
+    `select conrelid::regclass::text as table, array_agg(regexp_replace(pg_get_constraintdef(oid),
+      '^FOREIGN KEY \\((.*)\\) REFERENCES ([a-z_.]+)\\(.*?\\)(.*)$', '(\\1) → \\2\\3')) as list
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace group by 1`,
+    [],
+  )
+  return Object.fromEntries(rows.map(({ table, list }) => [table, [...list].sort()]))
+}

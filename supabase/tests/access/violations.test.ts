@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { references } from './references.ts'
 import { matrixSetup } from './run-matrix.ts'
-import { readConstraints, runViolations } from './run-violations.ts'
+import { readConstraints, readReferences, runViolations } from './run-violations.ts'
 import { implied, violations } from './violations.ts'
 import { useWorld } from './world.ts'
 
@@ -25,6 +26,10 @@ const withoutReference: Readonly<Record<string, string>> = {
   'contract_payments.venue_id': 'copied from the contract, and fixed',
   'messages.thread_id': 'names no row: messages of one thread share it',
 }
+
+it('knows each foreign key', async () => {
+  expect(await readReferences(backend.sql)).toEqual(references)
+})
 
 it('every id refers to the row it names', async () => {
   const loose = await backend.sql<{ table: string; column: string }>(

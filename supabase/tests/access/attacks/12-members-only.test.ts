@@ -1,35 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { argumentsOf, readFunctions } from '../functions.ts'
+import { argumentsOf, openFunctions, readFunctions, serverFunctions } from '../functions.ts'
 import { matrix } from '../matrix.ts'
 import { useWorld } from '../world.ts'
 import { expectRefusal, expectSuccessWithout, forbidden, unauthorized } from './refusal.ts'
 
 const world = await useWorld()
 const functions = await readFunctions(world.backend.sql)
-const open = [
-  'check_space_availability',
-  'find_alternatives',
-  'get_availability',
-  'get_booking_page',
-  'get_inquiry',
-  'get_rsvp',
-  'get_venue_elements',
-  'place_visitor_hold',
-  'release_visitor_hold',
-  'rsvp_by_token',
-  'search_venues',
-  'submit_inquiry',
-  'verify_invitation',
-]
-const serverOnly = ['delete_old_notifications', 'expire_holds', 'expire_invitations']
-
 it('knows each function that a visitor may call', () => {
   expect(
     functions
       .filter(({ anon }) => anon)
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(open)
+  ).toEqual(openFunctions)
 })
 
 it('knows each function that only a server may call', () => {
@@ -38,14 +21,14 @@ it('knows each function that only a server may call', () => {
       .filter(({ authenticated }) => !authenticated)
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(serverOnly)
+  ).toEqual(serverFunctions)
 })
 
-it.each(functions.filter(({ name }) => !open.includes(name)))('no visitor calls $name', (called) =>
+it.each(functions.filter(({ name }) => !openFunctions.includes(name)))('no visitor calls $name', (called) =>
   expectRefusal(world, () => world.as('anon').rpc(called.name, argumentsOf(called)), unauthorized),
 )
 
-it.each(functions.filter(({ name }) => serverOnly.includes(name)))('no signed-in user calls $name', (called) =>
+it.each(functions.filter(({ name }) => serverFunctions.includes(name)))('no signed-in user calls $name', (called) =>
   expectRefusal(world, () => world.as('hall').rpc(called.name, argumentsOf(called)), forbidden),
 )
 

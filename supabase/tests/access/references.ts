@@ -1,0 +1,48 @@
+/** Every foreign key of public: its columns, what they refer to, and what becomes of the row. */
+export const references: Readonly<Record<string, readonly string[]>> = {
+  chatkit_thread_items: ['(thread_id) → chatkit_threads ON DELETE CASCADE', '(user_id) → auth.users ON DELETE CASCADE'],
+  chatkit_threads: [
+    '(event_id, venue_id) → events ON DELETE CASCADE',
+    '(user_id) → auth.users ON DELETE CASCADE',
+    '(venue_id) → venues',
+  ],
+  chats: ['(event_id) → events ON DELETE CASCADE', '(user_id) → auth.users ON DELETE CASCADE'],
+  clients: ['(client_id) → auth.users ON DELETE CASCADE'],
+  contract_payments: ['(contract_id) → contracts ON DELETE CASCADE', '(recorded_by) → auth.users'],
+  contracts: ['(event_id, venue_id) → events', '(signed_by) → auth.users', '(supersedes) → contracts'],
+  elements: ['(vendor_id) → vendors', '(venue_id) → venues', '(venue_vendor_id) → venue_vendors'],
+  event_elements: [
+    '(contract_id, event_id) → contracts',
+    '(element_id, venue_id) → elements ON DELETE RESTRICT',
+    '(event_id, venue_id) → events ON DELETE CASCADE',
+    '(vendor_id) → vendors',
+  ],
+  event_spaces: ['(event_id, venue_id) → events ON DELETE CASCADE', '(space_id, venue_id) → spaces'],
+  events: ['(client_id) → clients', '(venue_id) → venues'],
+  files: ['(event_id, venue_id) → events ON DELETE CASCADE', '(uploaded_by) → auth.users', '(venue_id) → venues'],
+  guests: ['(event_id, venue_id) → events ON DELETE CASCADE'],
+  invitations: [
+    '(event_id, venue_id) → events ON DELETE CASCADE',
+    '(invited_by) → auth.users ON DELETE SET NULL',
+    '(used_by) → auth.users ON DELETE SET NULL',
+    '(vendor_id) → vendors',
+    '(venue_id) → venues',
+  ],
+  messages: ['(event_id) → events ON DELETE SET NULL'],
+  space_reservations: [
+    '(event_id, venue_id) → events ON DELETE CASCADE',
+    '(reserved_space_id, venue_id) → spaces',
+    '(space_id, venue_id) → spaces',
+  ],
+  spaces: ['(parent_space_id, venue_id) → spaces', '(venue_id) → venues'],
+  tasks: [
+    '(completed_by) → auth.users ON DELETE SET NULL',
+    '(created_by) → auth.users ON DELETE SET NULL',
+    '(event_id, venue_id) → events ON DELETE CASCADE',
+    '(venue_id) → venues',
+  ],
+  team_members: ['(user_id) → auth.users ON DELETE CASCADE'],
+  vendors: ['(vendor_id) → auth.users ON DELETE CASCADE'],
+  venue_vendors: ['(vendor_id) → vendors', '(venue_id) → venues'],
+  venues: ['(venue_id) → auth.users ON DELETE CASCADE'],
+}
