@@ -470,11 +470,11 @@ create policy "The parties of an event update its elements" on public.event_elem
   using (
     venue_id = (select private.venue_id())
     or (client_id = (select private.client_id()) and status = 'to_do')
-    or vendor_id = (select private.vendor_id()))
+    or (vendor_id = (select private.vendor_id()) and event_id = any (array(select private.vendor_event_ids()))))
   with check (
     venue_id = (select private.venue_id())
     or (client_id = (select private.client_id()) and status = 'to_do')
-    or vendor_id = (select private.vendor_id()));
+    or (vendor_id = (select private.vendor_id()) and event_id = any (array(select private.vendor_event_ids()))));
 create policy "Client and venue remove elements from their event" on public.event_elements
   for delete to authenticated using (
     venue_id = (select private.venue_id()) or (client_id = (select private.client_id()) and status = 'to_do'));

@@ -139,7 +139,10 @@ begin
       where m.thread_id = id and (
         m.sender_id in (private.client_id(), private.venue_id(), private.vendor_id())
         or m.recipient_id in (private.client_id(), private.venue_id(), private.vendor_id())))
-    else id in (auth.uid(), private.venue_id(), private.vendor_id())
+    -- A venue's or vendor's id is its founder's, who may have left the team.
+    else id = private.party_id() or (id = auth.uid()
+      and not exists (select from public.venues v where v.venue_id = id)
+      and not exists (select from public.vendors v where v.vendor_id = id))
   end, false);
 end $$;
 

@@ -23,6 +23,19 @@ create function private.object_owner(name text) returns text language sql immuta
   select split_part(name, '/', -3)
 $$;
 
+-- Whether the caller belongs where an object lies: whoever left a team or an event keeps nothing there, own uploads included.
+create function private.may_use_folder(bucket text, name text) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return case
+    when private.is_object_name(bucket, name) is not true then false
+    when bucket = 'venue-media' or name like 'venues/%' then private.object_owner(name) = private.venue_id()::text
+    when name like 'events/%' then exists (
+      select from public.events e where e.event_id = private.object_owner(may_use_folder.name)::uuid)
+    else private.object_owner(name) = auth.uid()::text
+  end;
+end $$;
+
 -- A files row describes an object that its writer has uploaded; size and type are the object's own.
 create function private.match_object() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
@@ -89,9 +102,10 @@ begin
   return null;
 end $$;
 
-revoke execute on function private.is_object_name, private.object_owner, private.match_object,
+revoke execute on function private.is_object_name, private.object_owner, private.may_use_folder, private.match_object,
   private.keep_file_of_object, private.delete_file_of_object from public;
 grant execute on function private.is_object_name, private.object_owner to anon, authenticated, service_role;
+grant execute on function private.may_use_folder to authenticated, service_role;
 
 do $do$
 begin
@@ -125,7 +139,8 @@ begin
     for select to authenticated using (
       objects.bucket_id in ('venue-media', 'event-files')
       and (
-        coalesce(objects.owner_id, objects.owner::text) = (select auth.uid())::text
+        (coalesce(objects.owner_id, objects.owner::text) = (select auth.uid())::text
+          and private.may_use_folder(objects.bucket_id, objects.name))
         or (objects.bucket_id = 'venue-media' and exists (
           select from public.venues v where v.venue_id::text = private.object_owner(objects.name)))
         or exists (
@@ -134,21 +149,15 @@ begin
   create policy "A user uploads for itself, its venue and its events" on storage.objects
     for insert to authenticated with check (
       not coalesce((auth.jwt() ->> 'is_anonymous')::boolean, false)
-      and case
-        when private.is_object_name(objects.bucket_id, objects.name) is not true then false
-        when objects.bucket_id = 'venue-media' then
-          private.object_owner(objects.name) = private.venue_id('manager')::text
-        when objects.name like 'events/%' then exists (
-          select from public.events e where e.event_id = private.object_owner(objects.name)::uuid)
-        when objects.name like 'venues/%' then private.object_owner(objects.name) = private.venue_id()::text
-        else private.object_owner(objects.name) = (select auth.uid())::text
-      end);
+      and private.may_use_folder(objects.bucket_id, objects.name)
+      and (objects.bucket_id <> 'venue-media' or private.has_role('manager')));
 
   create policy "A user removes own objects, a venue those of its files" on storage.objects
     for delete to authenticated using (
       objects.bucket_id in ('venue-media', 'event-files')
       and (
-        coalesce(objects.owner_id, objects.owner::text) = (select auth.uid())::text
+        (coalesce(objects.owner_id, objects.owner::text) = (select auth.uid())::text
+          and private.may_use_folder(objects.bucket_id, objects.name))
         or (objects.bucket_id = 'venue-media'
           and private.object_owner(objects.name) = private.venue_id('manager')::text)
         or exists (

@@ -94,6 +94,16 @@ begin
 end $$;
 create trigger guard before insert or update on public.contracts for each row execute function private.guard_contract();
 
+-- Drafts may be thrown away; what was sent stays on record, for the server too.
+create function private.keep_contract() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if old.sent_at is not null then
+    perform private.refuse('VK008', 'A contract that was sent cannot be deleted.', 'Void it instead.');
+  end if;
+  return old;
+end $$;
+create trigger keep before delete on public.contracts for each row execute function private.keep_contract();
+
 create function private.guard_contract_payment() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare

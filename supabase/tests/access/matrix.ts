@@ -443,7 +443,7 @@ export const matrix: Record<string, TableAccess> = {
       change gala-flowers contract_id                     | 42501   -       VK004   yes     yes     yes     -       VK004   VK004   -       yes
       change gala-flowers contract_completed              | 42501   -       VK004   yes     yes     yes     -       VK004   VK004   -       yes
       change gala-flowers amount                          | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
-      change gala-photos status                           | 42501   -       VK004   yes     yes     yes     -       -       -       yes     yes
+      change gala-photos status                           | 42501   -       VK004   yes     yes     yes     -       -       -       -       yes
       change gala-cake quantity                           | 42501   -       -       yes     yes     yes     -       -       -       -       yes
       change meeting-wine quantity                        | 42501   -       -       -       -       -       -       -       -       -       yes
       add candles                                         | 42501   42501   yes     yes     yes     yes     42501   42501   42501   42501   yes
@@ -764,8 +764,8 @@ export const matrix: Record<string, TableAccess> = {
       add signed                                          | 42501   42501   42501   VK001   VK001   42501   42501   42501   42501   42501   VK003
       add foreign                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
       remove gala-draft                                   | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
-      remove fete-contract                                | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
-      remove meeting-contract                             | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
+      remove fete-contract                                | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK008
+      remove meeting-contract                             | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK008
     `,
   },
   contract_payments: {
