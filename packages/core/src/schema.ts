@@ -61,15 +61,15 @@ export const slug = z
 
 /** A postal address anywhere in the world. */
 export const AddressSchema = z.strictObject({
-  lines: z.array(text(200)).max(5).optional(),
-  city: text(100).optional(),
-  region: text(100).optional(),
-  postal_code: text(20).optional(),
-  /** ISO 3166-1 alpha-2, e.g. `AT`. */
+  lines: z.array(text(200)).max(5).optional().describe('Street, house number, floor: a line each.'),
+  city: text(100).optional().describe('City or town.'),
+  region: text(100).optional().describe('State, province or county.'),
+  postal_code: text(20).optional().describe('Postal code.'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as AT')
-    .optional(),
+    .optional()
+    .describe('Country as its ISO 3166-1 alpha-2 code, such as AT.'),
 })
 export type Address = z.infer<typeof AddressSchema>
 

@@ -16,12 +16,27 @@ import {
   updateSchema,
 } from '../../schema.ts'
 
-const hours = z.array(z.strictObject({ opens: localTime, closes: localTime.or(z.literal('24:00')) })).max(8)
+const hours = z
+  .array(
+    z.strictObject({
+      opens: localTime.describe('HH:MM.'),
+      closes: localTime.or(z.literal('24:00')).describe('HH:MM, or 24:00.'),
+    }),
+  )
+  .max(8)
 
 /** A venue's rules for booking. Times are the venue's local time; a closing time before the opening time is the next day. */
 export const VenueSettingsSchema = z.strictObject({
   opening_hours: z
-    .strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours })
+    .strictObject({
+      mon: hours.describe('On Mondays.'),
+      tue: hours.describe('On Tuesdays.'),
+      wed: hours.describe('On Wednesdays.'),
+      thu: hours.describe('On Thursdays.'),
+      fri: hours.describe('On Fridays.'),
+      sat: hours.describe('On Saturdays.'),
+      sun: hours.describe('On Sundays.'),
+    })
     .partial()
     .optional()
     .describe('Opening hours per weekday; a weekday left out is open all day, an empty list is closed.'),
@@ -31,14 +46,19 @@ export const VenueSettingsSchema = z.strictObject({
   hold_hours: z.int().min(1).max(720).optional().describe('How long an option is held before it expires.'),
   deposit: z
     .strictObject({
-      percentage: z.number().min(0).max(100),
-      due_days_before: z.int().min(0).max(730),
-      final_due_days_before: z.int().min(0).max(730),
+      percentage: z.number().min(0).max(100).describe('Share of the total that secures the date.'),
+      due_days_before: z.int().min(0).max(730).describe('When the deposit is due.'),
+      final_due_days_before: z.int().min(0).max(730).describe('When the rest is due.'),
     })
     .optional()
     .describe('What is due when, as days before the event.'),
   refund_tiers: z
-    .array(z.strictObject({ days_before: z.int().min(0).max(730), percentage: z.number().min(0).max(100) }))
+    .array(
+      z.strictObject({
+        days_before: z.int().min(0).max(730).describe('So many days before the event, or earlier.'),
+        percentage: z.number().min(0).max(100).describe('Share of what was paid.'),
+      }),
+    )
     .max(10)
     .optional()
     .describe('What a client gets back who cancels at least so many days before the event.'),

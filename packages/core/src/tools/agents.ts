@@ -1,0 +1,172 @@
+import type { Meta } from '../define.ts'
+import type { Resource } from '../keys.ts'
+import type { FunctionName } from './names.ts'
+
+/** Whom an agent works for; the names are those of ChatKit threads. */
+export type Agent = 'client' | 'venue_general' | 'venue_event' | 'vendor'
+
+interface Scope {
+  /** Resources whose every query the agent may call. */
+  readonly reads: readonly Resource[]
+  /** The only mutations that it may call. */
+  readonly writes: readonly FunctionName[]
+}
+
+const inboxWrites: readonly FunctionName[] = [
+  'sendMessage',
+  'markMessageAsRead',
+  'markThreadAsRead',
+  'markNotificationAsRead',
+  'markAllNotificationsAsRead',
+]
+
+const guestWrites: readonly FunctionName[] = [
+  'createGuest',
+  'updateGuest',
+  'deleteGuest',
+  'bulkCreateGuests',
+  'importGuestsCsv',
+  'createRsvpLinks',
+]
+
+const eventWrites: readonly FunctionName[] = ['updateEvent', 'changeEventStatus', 'updateEventTimeline']
+
+const orderWrites: readonly FunctionName[] = ['addElementToEvent', 'updateEventElement', 'removeElementFromEvent']
+
+/** What a venue does about one event. */
+const venueEventWrites: readonly FunctionName[] = [
+  ...inboxWrites,
+  ...guestWrites,
+  ...eventWrites,
+  ...orderWrites,
+  'addSpacesToEvent',
+  'removeSpaceFromEvent',
+  'changeEventElementStatus',
+  'linkEventElementContract',
+  'createTask',
+  'updateTask',
+  'completeTask',
+  'cancelTask',
+  'createContract',
+  'updateContract',
+  'sendContractForSignature',
+  'createInvitation',
+  'resendInvitation',
+  'placeHold',
+  'releaseHold',
+]
+
+const everyone: readonly Resource[] = [
+  'auth',
+  'elements',
+  'event_elements',
+  'events',
+  'files',
+  'messages',
+  'notifications',
+  'spaces',
+  'tasks',
+  'venues',
+]
+
+const venueReads: readonly Resource[] = [
+  ...everyone,
+  'action_history',
+  'clients',
+  'contracts',
+  'guests',
+  'invitations',
+  'reservations',
+  'vendors',
+  'venue_vendors',
+]
+
+/**
+ * The functions of each agent: what its user does in daily work. What binds or exposes a person stays with the person:
+ * signatures, payments, profiles' creation and deletion, teams, invitations' tokens. The database decides in any case.
+ */
+export const scopes: Record<Agent, Scope> = {
+  client: {
+    reads: [...everyone, 'action_history', 'clients', 'contracts', 'guests', 'reservations'],
+    writes: [
+      ...inboxWrites,
+      ...guestWrites,
+      ...eventWrites,
+      ...orderWrites,
+      'createEvent',
+      'duplicateEvent',
+      'completeTask',
+      'updateClient',
+      'updateClientPreferences',
+    ],
+  },
+  venue_event: { reads: venueReads, writes: venueEventWrites },
+  venue_general: {
+    reads: [...venueReads, 'team'],
+    writes: [
+      ...venueEventWrites,
+      'createEvent',
+      'deleteEvent',
+      'duplicateEvent',
+      'createEventSeries',
+      'createSpace',
+      'updateSpace',
+      'deleteSpace',
+      'addSpacePhotos',
+      'removeSpacePhoto',
+      'divideSpace',
+      'createElement',
+      'updateElement',
+      'deleteElement',
+      'createBlock',
+      'removeBlock',
+      'challengeHold',
+      'updateVenue',
+      'publishVenue',
+      'unpublishVenue',
+      'createVenueVendor',
+      'updateVenueVendorStatus',
+      'voidContract',
+      'revokeInvitation',
+    ],
+  },
+  vendor: {
+    reads: [...everyone, 'vendors', 'venue_vendors'],
+    writes: [
+      ...inboxWrites,
+      'createElement',
+      'updateElement',
+      'deleteElement',
+      'updateEventElement',
+      'changeEventElementStatus',
+      'completeTask',
+      'createVenueVendor',
+      'addInsuranceCertificate',
+      'updateVendor',
+      'addVendorContactPerson',
+    ],
+  },
+}
+
+/** Reads that a filter or the figures of another read give as well: of fewer tools a model chooses better. */
+const covered = new Set<string>([
+  'getClientEventCount',
+  'getElementsByCategory',
+  'getEventElementsByStatus',
+  'getEventHistory',
+  'getEventsByDateRange',
+  'getEventTimeline',
+  'getVenueElements',
+  'getVenueEventCount',
+  'getVenueSpaceCount',
+  'getVenueVendorElementsCount',
+] satisfies FunctionName[])
+
+/** Takes a one-time token from an e-mail: for the person who got it. */
+const takesToken = ({ input }: Meta) =>
+  'shape' in input && typeof input.shape === 'object' && 'token' in (input.shape ?? {})
+
+export const inScope = (definition: Meta, { reads, writes }: Scope): boolean =>
+  definition.kind === 'mutation'
+    ? writes.some((name) => name === definition.name)
+    : reads.includes(definition.resource) && !covered.has(definition.name) && !takesToken(definition)
