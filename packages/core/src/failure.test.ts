@@ -91,6 +91,7 @@ describe('the table of codes', () => {
     [{ name: 'AuthApiError', code: 'over_email_send_rate_limit', status: 429 }, 'rate_limited'],
     [{ name: 'AuthSessionMissingError', status: 400 }, 'unauthenticated'],
     [{ name: 'AuthRetryableFetchError', status: 0 }, 'network'],
+    [{ name: 'AuthRetryableFetchError', status: 503 }, 'unavailable'],
     [{ name: 'StorageApiError', status: 400, statusCode: '404' }, 'not_found'],
     [{ name: 'StorageApiError', status: 400, statusCode: '409' }, 'conflict'],
     [{ name: 'StorageApiError', status: 413, statusCode: '413' }, 'payload_too_large'],

@@ -51,7 +51,7 @@ function classify({ name, statusCode, status }: Thrown, code: string, wire: Wire
   if (name === 'TimeoutError' || wire.signal?.reason?.name === 'TimeoutError') return 'timeout'
   // An abort that the caller did not ask for is supabase-js's own time limit.
   if (name === 'AbortError') return wire.signal?.aborted ? 'network' : 'timeout'
-  if (wire.lost || name === 'AuthRetryableFetchError' || name === 'StorageUnknownError') return 'network'
+  if (wire.lost || (name === 'AuthRetryableFetchError' && !status) || name === 'StorageUnknownError') return 'network'
   if (name === 'AuthSessionMissingError') return 'unauthenticated'
   // A success that is not JSON comes from a proxy, not from PostgREST.
   if (name === 'PostgrestError' && !code && wire.status === 200) return 'unavailable'
@@ -126,8 +126,10 @@ function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean
 export function toVenueKitError(cause: unknown, name: string, wire: Wire): VenueKitError {
   const context = { function: name, status: wire.status, requestId: requestId(wire), cause }
   if (isVenueKitError(cause)) {
-    const { message, cause: origin } = cause
-    return cause.function ? cause : new VenueKitError(cause.code, { ...cause, message, ...context, cause: origin })
+    const { message, cause: origin, status = wire.status } = cause
+    return cause.function
+      ? cause
+      : new VenueKitError(cause.code, { ...cause, ...context, message, status, cause: origin })
   }
   const thrown: Thrown = typeof cause === 'object' && cause !== null ? cause : {}
   // A DOMException's code is a number.
