@@ -62,7 +62,14 @@ export const createChat = mutation('createChat', {
   output: ChatSchema,
   invalidates: ['chats'],
   deprecated: deprecated('createThread'),
-  run: ({ db }, chat) => one(db.from('chats').insert(chat).select(chatColumns).single()),
+  run: ({ db }, chat) =>
+    one(
+      db
+        .from('chats')
+        .insert({ event_id: null, ...chat })
+        .select(chatColumns)
+        .single(),
+    ),
 })
 
 /**
