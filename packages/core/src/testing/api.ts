@@ -33,7 +33,7 @@ export function api() {
         path: pathname.replace('/rest/v1/', ''),
         search: Object.fromEntries(searchParams),
         headers: request.headers,
-        body: text ? JSON.parse(text) : undefined,
+        body: request.headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : text || undefined,
       })
       const answer = answers.length > 1 ? answers.shift() : answers[0]
       return (typeof answer === 'function' ? await answer() : answer?.clone()) ?? HttpResponse.json([])
