@@ -37,36 +37,47 @@ create type public.chatkit_item_type as enum ('message', 'widget', 'client_tool_
 create type public.actor_type as enum ('client', 'venue', 'vendor', 'system');
 
 -------------------------------------------------------------------------------------------------- column predicates
--- Immutable predicates for check constraints, so that each rule about a kind of value is written once.
-create function private.is_email(value text) returns boolean language sql immutable set search_path = '' as $$
-  select value ~ '^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$' and length(value) <= 254
-$$;
+-- Immutable predicates for check constraints, so that each rule about a kind of value is written once. In plpgsql, which
+-- keeps its plan: they run at every write of a row, and an SQL function with a search_path is planned at each call.
+create function private.is_email(value text) returns boolean
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return value ~ '^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$' and length(value) <= 254;
+end $$;
 
-create function private.is_phone(value text) returns boolean language sql immutable set search_path = '' as $$
-  select value ~ '^\+?[0-9 ()./-]{3,40}$'
-$$;
+create function private.is_phone(value text) returns boolean
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return value ~ '^\+?[0-9 ()./-]{3,40}$';
+end $$;
 
 -- Plain http is allowed because a local backend serves images from it.
-create function private.is_url(value text) returns boolean language sql immutable set search_path = '' as $$
-  select value ~* '^https?://[^\s<>"]+$' and length(value) <= 2048
-$$;
+create function private.is_url(value text) returns boolean
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return value ~* '^https?://[^\s<>"]+$' and length(value) <= 2048;
+end $$;
 
 create function private.is_object(value jsonb, max_bytes integer default 65536) returns boolean
-language sql immutable set search_path = '' as $$
-  select jsonb_typeof(value) = 'object' and octet_length(value::text) <= max_bytes
-$$;
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return jsonb_typeof(value) = 'object' and octet_length(value::text) <= max_bytes;
+end $$;
 
 create function private.is_array(value jsonb, max_bytes integer default 65536) returns boolean
-language sql immutable set search_path = '' as $$
-  select jsonb_typeof(value) = 'array' and octet_length(value::text) <= max_bytes
-$$;
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return jsonb_typeof(value) = 'array' and octet_length(value::text) <= max_bytes;
+end $$;
 
 -- An international postal address: {lines[], city, region, postal_code, country (ISO 3166-1 alpha-2)}.
-create function private.is_address(value jsonb) returns boolean language sql immutable set search_path = '' as $$
-  select private.is_object(value, 4096)
-     and (not value ? 'country' or value ->> 'country' ~ '^[A-Z]{2}$')
-     and (not value ? 'lines' or jsonb_typeof(value -> 'lines') = 'array')
-$$;
+create function private.is_address(value jsonb) returns boolean
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return private.is_object(value, 4096)
+    and (not value ? 'country' or value ->> 'country' ~ '^[A-Z]{2}$')
+    and (not value ? 'lines' or jsonb_typeof(value -> 'lines') = 'array');
+end $$;
 
 ------------------------------------------------------------------------------------------------------------ profiles
 create table public.clients (

@@ -171,95 +171,103 @@ create trigger stamp_deleted_at before update on public.elements for each row
 ------------------------------------------------------------------------------------------------------ state machines
 -- Each machine is data: the states that may follow a state. Every writer is held to them.
 create function private.next_event_statuses(status public.event_status) returns public.event_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'inquiry' then '{pending_confirmation,confirmed,cancelled}'
     when 'pending_confirmation' then '{confirmed,inquiry,cancelled}'
     when 'confirmed' then '{in_planning,cancelled}'
     when 'in_planning' then '{finalized,cancelled}'
     when 'finalized' then '{in_planning,completed,cancelled}'
     else '{}'
-  end::public.event_status[]
-$$;
+  end::public.event_status[];
+end $$;
 
 -- The part of the machine that belongs to the client; the rest is the venue's.
 create function private.next_event_statuses_of_client(status public.event_status) returns public.event_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'pending_confirmation' then '{confirmed,cancelled}'
     when 'inquiry' then '{cancelled}'
     when 'confirmed' then '{cancelled}'
     when 'in_planning' then '{cancelled}'
     else '{}'
-  end::public.event_status[]
-$$;
+  end::public.event_status[];
+end $$;
 
 -- A completed task can be taken up again, by the venue; a cancelled one is replaced by a new one.
 create function private.next_task_statuses(status public.task_status) returns public.task_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'pending' then '{in_progress,completed,cancelled}'
     when 'in_progress' then '{pending,completed,cancelled}'
     when 'completed' then '{in_progress}'
     else '{}'
-  end::public.task_status[]
-$$;
+  end::public.task_status[];
+end $$;
 
 create function private.next_task_statuses_of_assignee(status public.task_status) returns public.task_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'pending' then '{in_progress,completed}'
     when 'in_progress' then '{pending,completed}'
     else '{}'
-  end::public.task_status[]
-$$;
+  end::public.task_status[];
+end $$;
 
 create function private.next_element_statuses(status public.element_status) returns public.element_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'to_do' then '{in_progress,completed,needs_attention}'
     when 'in_progress' then '{to_do,completed,needs_attention}'
     when 'needs_attention' then '{to_do,in_progress,completed}'
     when 'completed' then '{in_progress,needs_attention}'
-  end::public.element_status[]
-$$;
+  end::public.element_status[];
+end $$;
 
 -- A contract that was sent can be taken back to a draft. signed comes from its client's signature only, partially_paid
 -- and paid from recorded payments only.
 create function private.next_contract_statuses(status public.contract_status) returns public.contract_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'draft' then '{pending_signature,void}'
     when 'pending_signature' then '{draft,signed,void}'
     when 'signed' then '{partially_paid,paid,void}'
     when 'partially_paid' then '{paid,void}'
     when 'paid' then '{void}'
     else '{}'
-  end::public.contract_status[]
-$$;
+  end::public.contract_status[];
+end $$;
 
 -- An expired invitation is pending again when it is sent again, with a new token.
 create function private.next_invitation_statuses(status public.invitation_status) returns public.invitation_status[]
-language sql immutable set search_path = '' as $$
-  select case status
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case status
     when 'pending' then '{accepted,declined,expired,revoked}'
     when 'expired' then '{pending,revoked}'
     else '{}'
-  end::public.invitation_status[]
-$$;
+  end::public.invitation_status[];
+end $$;
 
 -------------------------------------------------------------------------------------------------------------- events
 -- A venue may attach a client who accepted its invitation or who has an event there. Anyone else is unknown to it.
 create function private.is_known_client(venue_id uuid, client_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
       select from public.invitations i
       where i.venue_id = is_known_client.venue_id and i.used_by = is_known_client.client_id
         and i.invitation_type = 'client' and i.status = 'accepted')
     or exists (
       select from public.events e
-      where e.venue_id = is_known_client.venue_id and e.client_id = is_known_client.client_id and e.deleted_at is null)
-$$;
+      where e.venue_id = is_known_client.venue_id and e.client_id = is_known_client.client_id and e.deleted_at is null);
+end $$;
 
 -- Inserting: ends_at defaults to four hours after date; a client's event belongs to that client.
 -- Updating: moving date alone moves ends_at with it.
@@ -414,8 +422,9 @@ create trigger guard before insert or update on public.guests for each row execu
 -- is about an event, that has an element on it.
 create function private.is_task_party(
   event_id uuid, venue_id uuid, client_id uuid, user_id uuid, user_type public.user_type) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select coalesce(case user_type
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce(case user_type
     when 'venue' then user_id = venue_id
     when 'client' then user_id = client_id
     when 'vendor' then
@@ -426,8 +435,8 @@ language sql stable security definer set search_path = '' as $$
       and (is_task_party.event_id is null or exists (
         select from public.event_elements ee
         where ee.event_id = is_task_party.event_id and ee.vendor_id = is_task_party.user_id))
-    end, false)
-$$;
+    end, false);
+end $$;
 
 create function private.guard_task() returns trigger language plpgsql security definer set search_path = '' as $$
 declare

@@ -13,9 +13,11 @@ create function private.refuse_missing(what text) returns void language sql set 
 $$;
 
 -- The database role of the request, which a definer function does not change.
-create function private.is_server() returns boolean language sql stable set search_path = '' as $$
-  select current_setting('role') not in ('anon', 'authenticated')
-$$;
+create function private.is_server() returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return current_setting('role') not in ('anon', 'authenticated');
+end $$;
 
 -- Cloudflare sets cf-connecting-ip itself; the others are only as true as the proxy in front.
 create function private.request_address() returns text language sql stable set search_path = '' as $$
@@ -29,10 +31,11 @@ $$;
 -- Lower case, without accents, words separated by one blank: what slugs and search compare.
 -- A definer, because whether the API roles may execute an extension's functions differs between projects.
 create function private.plain_words(value text) returns text
-language sql immutable strict parallel safe security definer set search_path = '' as $$
-  select trim(regexp_replace(
-    lower(extensions.unaccent('extensions.unaccent', value)), '[\x01-/:-@[-`{-\x7f\s]+', ' ', 'g'))
-$$;
+language plpgsql immutable strict parallel safe security definer set search_path = '' as $$
+begin
+  return trim(regexp_replace(
+    lower(extensions.unaccent('extensions.unaccent', value)), '[\x01-/:-@[-`{-\x7f\s]+', ' ', 'g'));
+end $$;
 
 -- A slug of at most 50 characters, so that a number still fits. A name without Latin letters gives the word venue.
 create function private.slug_of(name text) returns text language sql immutable set search_path = '' as $$

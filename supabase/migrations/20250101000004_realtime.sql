@@ -10,8 +10,8 @@
 --                       of events
 -- Parties of a channel have different rights, and may send to event and thread channels themselves. So a broadcast
 -- names rows and the reader fetches them with its own rights; nobody can forge one. A statement sends one message for
--- each channel, {schema, table, operation, keys, count}, event name INSERT, UPDATE or DELETE; keys is null above 100
--- rows.
+-- each channel, {schema, table, operation, keys, count}, event name INSERT, UPDATE or DELETE; keys is null where the
+-- statement changed more than 100 rows.
 
 ---------------------------------------------------------------------------------------------------------- publication
 -- Publishes every table of schema public that has row security. A migration that adds a table calls it again.
@@ -48,28 +48,26 @@ end $$;
 -- columns of the primary key. Rows without an event are the venue's.
 create function private.broadcast_keys() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
+  total bigint := (select count(*) from changed_rows);
   told record;
-  keys jsonb;
 begin
+  if total = 0 then
+    return null;
+  end if;
   for told in
     select r.event_id, r.venue_id, count(*) as count,
-      case when tg_table_name <> 'contracts' or to_jsonb(r) ->> 'sent_at' is not null then r.client_id end as client_id
+      case when tg_table_name <> 'contracts' or to_jsonb(r) ->> 'sent_at' is not null then r.client_id end as client_id,
+      jsonb_agg((select jsonb_object_agg(k, to_jsonb(r) -> k) from unnest(tg_argv[1:]) k))
+        filter (where total <= 100) as keys
     from changed_rows r group by 1, 2, 4
   loop
-    keys := null;
-    if told.count <= 100 then
-      select jsonb_agg((select jsonb_object_agg(k, to_jsonb(r) -> k) from unnest(tg_argv[1:]) k)) into keys
-      from changed_rows r where r.event_id is not distinct from told.event_id and r.venue_id = told.venue_id
-        and case when tg_table_name <> 'contracts' or to_jsonb(r) ->> 'sent_at' is not null then r.client_id end
-          is not distinct from told.client_id;
-    end if;
     perform private.broadcast(
       case when tg_argv[0] <> 'parties' and told.event_id is not null then array['event:' || told.event_id]
         else '{}' end
         || case when tg_argv[0] <> 'event' or told.event_id is null
           then array['user:' || told.venue_id, 'user:' || told.client_id] else '{}' end,
       tg_op,
-      jsonb_build_object('schema', tg_table_schema, 'table', tg_table_name, 'operation', tg_op, 'keys', keys,
+      jsonb_build_object('schema', tg_table_schema, 'table', tg_table_name, 'operation', tg_op, 'keys', told.keys,
         'count', told.count));
   end loop;
   return null;

@@ -26,21 +26,25 @@ end $$;
 
 -- How long the venue of a space holds an option before it expires.
 create function private.hold_period(venue_id uuid) returns interval
-language sql stable security definer set search_path = '' as $$
-  select make_interval(secs => 3600 * private.setting(v.settings, 'hold_hours', 72)::double precision)
-  from public.venues v where v.venue_id = hold_period.venue_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select make_interval(secs => 3600 * private.setting(v.settings, 'hold_hours', 72)::double precision)
+    from public.venues v where v.venue_id = hold_period.venue_id);
+end $$;
 
 -- The time that an event occupies a space. The buffer follows the teardown only, so that neighbours are apart by
 -- exactly one buffer.
 create function private.occupied_range(space_id uuid, starts_at timestamptz, ends_at timestamptz) returns tstzrange
-language sql stable security definer set search_path = '' as $$
-  select tstzrange(
-    starts_at - make_interval(mins => s.setup_minutes),
-    ends_at + make_interval(mins => s.teardown_minutes + private.setting(v.settings, 'buffer_minutes', 0)::integer))
-  from public.spaces s join public.venues v using (venue_id)
-  where s.space_id = occupied_range.space_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select tstzrange(
+      starts_at - make_interval(mins => s.setup_minutes),
+      ends_at + make_interval(mins => s.teardown_minutes + private.setting(v.settings, 'buffer_minutes', 0)::integer))
+    from public.spaces s join public.venues v using (venue_id)
+    where s.space_id = occupied_range.space_id);
+end $$;
 
 create function private.check_range(starts_at timestamptz, ends_at timestamptz) returns void
 language plpgsql immutable set search_path = '' as $$
@@ -53,11 +57,15 @@ begin
 end $$;
 
 ------------------------------------------------------------------------------------------------------ divisible spaces
--- The atomic parts of a space: the space itself unless it is divided. Here and below `offset 0` makes each step of the
--- recursion an index lookup; the planner expects more rows of it and would scan all spaces. plpgsql keeps the plan.
+-- The atomic parts of a space: the space itself unless it is divided, which most are not. Here and below `offset 0`
+-- makes each step of the recursion an index lookup; the planner expects more rows of it and would scan all spaces.
 create function private.leaf_spaces(space_id uuid) returns setof uuid
 language plpgsql stable security definer set search_path = '' rows 4 as $$
 begin
+  if not exists (select from public.spaces s where s.parent_space_id = leaf_spaces.space_id) then
+    return query select s.space_id from public.spaces s where s.space_id = leaf_spaces.space_id;
+    return;
+  end if;
   return query
     with recursive tree as (
       select s.space_id from public.spaces s where s.space_id = leaf_spaces.space_id
@@ -74,6 +82,11 @@ end $$;
 create function private.root_spaces(space_ids uuid[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' rows 4 as $$
 begin
+  if not exists (
+    select from public.spaces s where s.space_id = any (root_spaces.space_ids) and s.parent_space_id is not null) then
+    return query select s.space_id from public.spaces s where s.space_id = any (root_spaces.space_ids);
+    return;
+  end if;
   return query
     with recursive line as (
       select s.space_id, s.parent_space_id from public.spaces s where s.space_id = any (root_spaces.space_ids)
@@ -180,9 +193,6 @@ create function private.check_direct_reservation() returns trigger language plpg
 declare
   venue uuid;
 begin
-  if current_user <> 'authenticated' then
-    return case tg_op when 'DELETE' then old else new end;
-  end if;
   venue := private.venue_id('manager');
   if tg_op = 'INSERT' then
     if not exists (select from public.spaces s where s.space_id = new.space_id and s.venue_id = venue) then
@@ -218,12 +228,10 @@ create function private.lock_own_spaces() returns trigger language plpgsql secur
 declare
   venue uuid;
 begin
-  if pg_trigger_depth() = 1 then
-    venue := private.venue_id();
-    if venue is not null then
-      perform private.lock_spaces(array(
-        select s.space_id from public.spaces s where s.venue_id = venue and s.parent_space_id is null));
-    end if;
+  venue := private.venue_id();
+  if venue is not null then
+    perform private.lock_spaces(array(
+      select s.space_id from public.spaces s where s.venue_id = venue and s.parent_space_id is null));
   end if;
   return null;
 end $$;
@@ -279,9 +287,7 @@ end $$;
 -- One row of a group that a venue changes or deletes by hand stands for the whole group.
 create function private.keep_group_whole() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if pg_trigger_depth() > 1 then
-    return null;
-  elsif tg_op = 'DELETE' then
+  if tg_op = 'DELETE' then
     delete from public.space_reservations r using old_rows o where r.group_id = o.group_id;
   else
     update public.space_reservations r
@@ -337,39 +343,72 @@ begin
 end $$;
 
 create trigger check_direct_reservation before insert or update or delete on public.space_reservations
-  for each row execute function private.check_direct_reservation();
+  for each row when (current_user = 'authenticated') execute function private.check_direct_reservation();
 create trigger lock_own_spaces before insert or update or delete on public.space_reservations
-  for each statement execute function private.lock_own_spaces();
+  for each statement when (pg_trigger_depth() = 0) execute function private.lock_own_spaces();
 create trigger place_reservation before insert or update of space_id, during, kind, rank on public.space_reservations
   for each row execute function private.place_reservation();
 create trigger keep_group_whole_on_update after update on public.space_reservations
-  referencing new table as new_rows for each statement execute function private.keep_group_whole();
+  referencing new table as new_rows for each statement when (pg_trigger_depth() = 0)
+  execute function private.keep_group_whole();
 create trigger keep_group_whole_on_delete after delete on public.space_reservations
-  referencing old table as old_rows for each statement execute function private.keep_group_whole();
+  referencing old table as old_rows for each statement when (pg_trigger_depth() = 0)
+  execute function private.keep_group_whole();
 create trigger promote_options_on_update after update on public.space_reservations
   referencing old table as old_rows for each statement execute function private.promote_options();
 create trigger promote_options_on_delete after delete on public.space_reservations
   referencing old table as old_rows for each statement execute function private.promote_options();
 
 -------------------------------------------------------------------------------------------- following events and spaces
+-- A confirmation that cannot succeed, because another is committed, is refused here: before it waits for a lock and
+-- before anything is written. Two at the same time are told apart under the lock. A space that the event holds already
+-- keeps its range, so it is not looked at.
+create function private.refuse_taken_spaces() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  taken record;
+begin
+  select w.space_id, r.during * w.during as during into taken
+  from (
+    select es.space_id, private.occupied_range(es.space_id, new.date, new.ends_at) as during
+    from public.event_spaces es
+    where es.event_id = new.event_id and not exists (
+      select from public.space_reservations own
+      where own.event_id = new.event_id and own.reserved_space_id = es.space_id)
+    offset 0) w
+  cross join lateral private.leaf_spaces(w.space_id) l
+  join public.space_reservations r on r.space_id = l and r.during && w.during and r.blocking
+  where r.event_id is distinct from new.event_id and (r.expires_at is null or r.expires_at > clock_timestamp())
+  limit 1;
+  if found then
+    perform private.raise_reserved(taken.space_id, taken.during);
+  end if;
+  return new;
+end $$;
+create trigger guard_spaces before update of status on public.events for each row
+  when (new.status = 'confirmed' and old.status <> 'confirmed') execute function private.refuse_taken_spaces();
+
 -- What the state of an event means for its spaces.
 create function private.event_hold(status public.event_status, deleted_at timestamptz) returns text
-language sql immutable set search_path = '' as $$
-  select case
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case
     when deleted_at is not null or status = 'cancelled' then 'released'
     when status = 'inquiry' then 'open'
     when status = 'pending_confirmation' then 'hold'
     else 'booking'
-  end
-$$;
+  end;
+end $$;
 
 -- Makes the reservations of one event what its status, date and spaces ask for. The caller has locked the spaces. An
 -- event that is not moved keeps its range and rank, so that a later change of a setting cannot make it collide.
+-- Statements that would find no row are left out: each of them would fire the triggers of a statement.
 create function private.sync_event(event_id uuid, moved boolean) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   e public.events;
   wanted public.reservation_kind;
+  written uuid[];
   claimed uuid[] := '{}';
   target record;
   parts uuid[];
@@ -382,6 +421,10 @@ begin
     return;
   end if;
   wanted := private.event_hold(e.status, e.deleted_at);
+  perform private.sweep_holds(array(
+    select l from public.event_spaces es cross join lateral private.leaf_spaces(es.space_id) l
+    where es.event_id = e.event_id));
+  written := array(select r.space_id from public.space_reservations r where r.event_id = e.event_id);
   for target in
     select es.space_id, l.leaves from public.event_spaces es
     cross join lateral (select array(select private.leaf_spaces(es.space_id)) as leaves) l
@@ -390,10 +433,12 @@ begin
     parts := array(select l from unnest(target.leaves) l where l <> all (claimed) order by l);
     continue when parts = '{}';
     claimed := claimed || parts;
-    perform private.sweep_holds(parts);
 
-    select * into held from public.space_reservations r
-    where r.event_id = e.event_id and r.reserved_space_id = target.space_id limit 1;
+    held := null;
+    if written <> '{}' then
+      select * into held from public.space_reservations r
+      where r.event_id = e.event_id and r.reserved_space_id = target.space_id limit 1;
+    end if;
     if held.reservation_id is null or moved then
       held.group_id := coalesce(held.group_id, gen_random_uuid());
       held.during := private.occupied_range(target.space_id, e.date, e.ends_at);
@@ -406,20 +451,24 @@ begin
     held.rank := case wanted when 'hold' then held.rank else 1 end;
     until := case wanted when 'hold' then held.expires_at end;
 
-    update public.space_reservations r
-    set kind = wanted, during = held.during, rank = held.rank, expires_at = until,
-      reserved_space_id = target.space_id, group_id = held.group_id
-    where r.event_id = e.event_id and r.space_id = any (parts)
-      and (r.kind, r.during, r.rank, r.expires_at, r.reserved_space_id, r.group_id)
-        is distinct from (wanted, held.during, held.rank, until, target.space_id, held.group_id);
-    insert into public.space_reservations
-      (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, group_id)
-    select p, target.space_id, e.event_id, wanted, held.during, held.rank, until, held.group_id
-    from unnest(parts) p
-    where not exists (
-      select from public.space_reservations r where r.event_id = e.event_id and r.space_id = p);
+    if written && parts then
+      update public.space_reservations r
+      set kind = wanted, during = held.during, rank = held.rank, expires_at = until,
+        reserved_space_id = target.space_id, group_id = held.group_id
+      where r.event_id = e.event_id and r.space_id = any (parts)
+        and (r.kind, r.during, r.rank, r.expires_at, r.reserved_space_id, r.group_id)
+          is distinct from (wanted, held.during, held.rank, until, target.space_id, held.group_id);
+    end if;
+    if not written @> parts then
+      insert into public.space_reservations
+        (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, group_id)
+      select p, target.space_id, e.event_id, wanted, held.during, held.rank, until, held.group_id
+      from unnest(parts) p where p <> all (written);
+    end if;
   end loop;
-  delete from public.space_reservations r where r.event_id = e.event_id and r.space_id <> all (claimed);
+  if not written <@ claimed then
+    delete from public.space_reservations r where r.event_id = e.event_id and r.space_id <> all (claimed);
+  end if;
 end $$;
 
 create function private.lock_events(event_ids uuid[]) returns void
@@ -769,7 +818,7 @@ end $$;
 
 revoke execute on function private.setting, private.hold_period, private.occupied_range, private.check_range,
   private.leaf_spaces, private.root_spaces, private.lock_spaces, private.notify_option, private.sweep_holds,
-  private.next_rank, private.raise_reserved, private.check_direct_reservation, private.lock_own_spaces,
+  private.next_rank, private.raise_reserved, private.refuse_taken_spaces, private.check_direct_reservation, private.lock_own_spaces,
   private.place_reservation, private.keep_group_whole, private.promote_options, private.event_hold, private.sync_event,
   private.lock_events, private.follow_events, private.follow_event_spaces, private.guard_space, private.reexpand,
   private.follow_spaces, private.release from public;

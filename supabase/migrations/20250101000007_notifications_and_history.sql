@@ -22,18 +22,12 @@ end $$;
 -- Old and new of the columns that differ; null if none does.
 create function private.changes(before jsonb, after jsonb) returns jsonb
 language plpgsql immutable set search_path = '' as $$
-declare
-  old_values jsonb := '{}';
-  new_values jsonb := '{}';
-  field text;
 begin
-  foreach field in array private.changed_columns(before, after) loop
-    if field not in ('token_hash', 'rsvp_token_hash', 'terms', 'signature', 'stripe_payment_intent_ids') then
-      old_values := old_values || jsonb_build_object(field, before -> field);
-      new_values := new_values || jsonb_build_object(field, after -> field);
-    end if;
-  end loop;
-  return case when new_values <> '{}' then jsonb_build_object('old', old_values, 'new', new_values) end;
+  return (
+    select jsonb_build_object('old', jsonb_object_agg(c, before -> c), 'new', jsonb_object_agg(c, after -> c))
+    from unnest(private.changed_columns(before, after)) c
+    where c not in ('token_hash', 'rsvp_token_hash', 'terms', 'signature', 'stripe_payment_intent_ids')
+    having count(*) > 0);
 end $$;
 
 create function private.record(
@@ -86,10 +80,12 @@ returns void language sql security definer set search_path = '' as $$
 $$;
 
 create function private.local_time(at timestamptz, venue_id uuid) returns text
-language sql stable security definer set search_path = '' as $$
-  select to_char(at at time zone v.time_zone, 'YYYY-MM-DD HH24:MI') from public.venues v
-  where v.venue_id = local_time.venue_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select to_char(at at time zone v.time_zone, 'YYYY-MM-DD HH24:MI') from public.venues v
+    where v.venue_id = local_time.venue_id);
+end $$;
 
 -------------------------------------------------------------------------------------------------------------- events
 create function private.event_created() returns trigger language plpgsql security definer set search_path = '' as $$

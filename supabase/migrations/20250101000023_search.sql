@@ -22,10 +22,12 @@ end $$;
 
 -- Null where the query has no word, so that it matches nothing. plain_words leaves no character that is syntax.
 create function private.search_query(value text) returns tsquery
-language sql immutable strict parallel safe set search_path = '' as $$
-  select string_agg(distinct quote_literal(left(w, 100)) || ':*', ' & ')::tsquery
-  from string_to_table(private.plain_words(value), ' ') w where w <> '' and length(value) <= 1000
-$$;
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+begin
+  return (
+    select string_agg(distinct quote_literal(left(w, 100)) || ':*', ' & ')::tsquery
+    from string_to_table(private.plain_words(value), ' ') w where w <> '' and length(value) <= 1000);
+end $$;
 
 -- The query as names are compared with it, or null if it is too short or too long for that; sets how alike is alike.
 create function private.alike_query(query text) returns text language plpgsql stable strict set search_path = '' as $$
@@ -42,16 +44,19 @@ begin
   return alike_query operator(extensions.<%) private.plain_words(name);
 end $$;
 
-create function private.page_size(wanted integer) returns integer language sql immutable set search_path = '' as $$
-  select least(greatest(coalesce(wanted, 20), 1), 100)
-$$;
+create function private.page_size(wanted integer) returns integer
+language plpgsql immutable set search_path = '' as $$
+begin
+  return least(greatest(coalesce(wanted, 20), 1), 100);
+end $$;
 
 -------------------------------------------------------------------------------------------------------------- venues
 create function private.venue_words(name text, description text, address jsonb) returns tsvector
-language sql immutable parallel safe set search_path = '' as $$
-  select private.search_words(concat_ws(' ', name, address ->> 'lines', address ->> 'postal_code', address ->> 'city',
-    address ->> 'region', address ->> 'country', description))
-$$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return private.search_words(concat_ws(' ', name, address ->> 'lines', address ->> 'postal_code', address ->> 'city',
+    address ->> 'region', address ->> 'country', description));
+end $$;
 create index idx_venues_search on public.venues using gin (private.venue_words(name, description, address))
   where is_published and deleted_at is null;
 create index idx_venues_place on public.venues (latitude, longitude) where is_published and deleted_at is null;
@@ -127,9 +132,10 @@ end $$;
 
 ------------------------------------------------------------------------------------------------------------ elements
 create function private.element_words(name text, category text, description text) returns tsvector
-language sql immutable parallel safe set search_path = '' as $$
-  select private.search_words(concat_ws(' ', name, category, description))
-$$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return private.search_words(concat_ws(' ', name, category, description));
+end $$;
 create index idx_elements_search on public.elements using gin (private.element_words(name, category, description))
   where is_active and not is_hidden_by_venue and deleted_at is null;
 
@@ -169,9 +175,10 @@ end $$;
 -------------------------------------------------------------------------------------------------------------- events
 create function private.event_words(
   name text, description text, event_type text, contact_name text, contact_email text) returns tsvector
-language sql immutable parallel safe set search_path = '' as $$
-  select private.search_words(concat_ws(' ', name, event_type, contact_name, contact_email, description))
-$$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return private.search_words(concat_ws(' ', name, event_type, contact_name, contact_email, description));
+end $$;
 create index idx_events_search on public.events
   using gin (private.event_words(name, description, event_type, contact_name, contact_email));
 create index idx_events_name on public.events using gin (private.plain_words(name) extensions.gin_trgm_ops);
