@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   contention: () => import('./contention.ts'),
   overhead: () => import('./overhead.ts'),
   rls: () => import('./rls/rls.ts'),
+  writes: () => import('./writes.ts'),
 }
 
 const name = process.argv[2] ?? ''
