@@ -30,7 +30,7 @@ const key = { file_id: id.describe('The file.') }
 
 /** By its shape: a `Blob` of another window is none of this one. */
 const isBlob = (value: unknown) =>
-  typeof value === 'object' && value !== null && 'size' in value && 'type' in value && 'stream' in value
+  typeof value === 'object' && value !== null && 'size' in value && 'type' in value && 'slice' in value
 
 const nameOf = ({ file, file_name }: { file: Blob; file_name?: string | undefined }) =>
   file_name ?? ('name' in file ? String(file.name) : '')
