@@ -1,5 +1,4 @@
 import { authRoutes } from './auth/routes.ts'
-import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
 import { createGateway, type Handler } from './gateway.ts'
 import { createKeys, type Keys } from './keys.ts'
@@ -8,6 +7,9 @@ import { Mailbox } from './mailbox/mailbox.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import type { BackendOptions } from './options.ts'
 import { quietConsole } from './quiet.ts'
+import { Engine } from './realtime/engine.ts'
+import { realtimeRoutes } from './realtime/routes.ts'
+import { Sockets } from './realtime/sockets.ts'
 import { type RunningServer, serve } from './server.ts'
 import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
 import { type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
@@ -44,10 +46,6 @@ const inProcessFetch =
   (input, init) =>
     handler(new Request(input, init))
 
-const bindDatabase = async (database: Database): Promise<void> => {
-  await database.onSchemaChange(() => void database.connection.clearSchemaCache())
-}
-
 /** Starts a Supabase-compatible backend for development and tests. It protects nothing; production is Supabase. */
 export const startBackend = async (options: BackendOptions = {}): Promise<Backend> => {
   const keys = await createKeys(options.jwtSecret)
@@ -58,18 +56,28 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const log = options.log ?? (() => {})
   const auth = authRoutes({ lite, db: database.connection.kysely, keys, mailbox })
   const storage = storageRoutes({ db: database.connection.kysely, keys, files })
-  const handler = createGateway({ lite, routes: [auth, storage, mailboxRoutes(mailbox)], log })
+  const engine = new Engine({ database, keys, log })
+  const handler = createGateway({ lite, routes: [auth, storage, realtimeRoutes(engine), mailboxRoutes(mailbox)], log })
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
+  let sockets: Sockets | null = null
   let server: RunningServer | null = null
   try {
-    await bindDatabase(database)
-    if (options.port !== undefined && options.port !== false) server = await serve(handler, options.port)
+    await database.listen('pgrst', () => void database.connection.clearSchemaCache())
+    if (options.port !== undefined && options.port !== false) {
+      server = await serve(handler, options.port)
+      sockets = new Sockets(engine, server.http)
+    }
   } catch (error) {
     await closeAll(closers)
     throw error
   }
   const url = server ? `http://127.0.0.1:${server.port}` : 'http://127.0.0.1:54321'
   const fetch = inProcessFetch(handler)
+  const stopServing = async (): Promise<void> => {
+    engine.stop()
+    await sockets?.close()
+    await server?.close()
+  }
   let stopped: Promise<void> | null = null
   return {
     ...keys,
@@ -81,7 +89,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     sql: superuserSql(database),
     asRole: (caller, work) => sqlAs(database, caller, work),
     stop: () => {
-      stopped ??= (server?.close() ?? Promise.resolve()).then(() => closeAll(closers))
+      stopped ??= stopServing().then(() => closeAll(closers))
       return stopped
     },
   }

@@ -9,7 +9,8 @@ export interface Caller {
 
 const apiRoles = new Set(['anon', 'authenticated', 'service_role'])
 
-const assertRole = async (trx: Kysely<unknown>, role: string): Promise<void> => {
+/** Refuses a role that a token must not give. */
+export const assertRole = async (trx: Kysely<unknown>, role: string): Promise<void> => {
   if (apiRoles.has(role)) return
   const { rows } = await sql<{ allowed: boolean }>`
     select exists (

@@ -8,15 +8,19 @@ const bearerOf = (request: Request): string | null =>
 const apiKeyOf = (request: Request): string | null =>
   request.headers.get('apikey') ?? new URL(request.url).searchParams.get('apikey')
 
-const json = (message: string, hint: string): Response =>
-  Response.json({ message, hint }, { status: 401, headers: { 'Access-Control-Allow-Origin': '*' } })
-
-/** What Kong answers without a known key, or null. */
-export const refuseKey = (keys: Keys, request: Request): Response | null => {
-  const key = apiKeyOf(request)
-  if (!key) return json('No API key found in request', 'No `apikey` request header or url param was found.')
+/** What is wrong with an API key, in the words of a project's gateway, or null. */
+export const keyFailure = (keys: Keys, key: string | null): { message: string; hint: string } | null => {
+  if (!key) {
+    return { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }
+  }
   const known = [keys.publishableKey, keys.secretKey, keys.anonKey, keys.serviceRoleKey].includes(key)
-  return known ? null : json('Invalid API key', 'Double check your Supabase `apikey`')
+  return known ? null : { message: 'Invalid API key', hint: 'Double check your Supabase `apikey`' }
+}
+
+/** What the gateway answers without a known key, or null. */
+export const refuseKey = (keys: Keys, request: Request): Response | null => {
+  const failure = keyFailure(keys, apiKeyOf(request))
+  return failure && Response.json(failure, { status: 401, headers: { 'Access-Control-Allow-Origin': '*' } })
 }
 
 /** Lets only the service role through, by a secret key or a token that says so. */

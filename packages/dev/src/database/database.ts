@@ -9,7 +9,7 @@ export interface Database {
   readonly url: string | null
   /** Runs a script of any number of statements as superuser and returns the last statement's rows. */
   exec(script: string): Promise<Record<string, unknown>[]>
-  /** Calls back when the schema changed (`NOTIFY pgrst`). */
-  onSchemaChange(listener: () => void): Promise<void>
+  /** Calls back on `NOTIFY` of a channel; `onListen` each time listening begins, after a lost connection again. */
+  listen(channel: string, onNotify: (payload: string) => void, onListen?: () => void): Promise<void>
   close(): Promise<void>
 }

@@ -13,8 +13,9 @@ import { PgliteConnection } from '@supabase/lite/pglite'
 import { Kysely } from 'kysely'
 import { databaseSettingsSql } from '../bootstrap.ts'
 import { mend } from '../rest/mend.ts'
+import { Turnstile } from '../turnstile.ts'
 import type { Database } from './database.ts'
-import { pgliteDialect, Turnstile } from './pglite-dialect.ts'
+import { pgliteDialect } from './pglite-dialect.ts'
 import { parsers } from './types.ts'
 
 const extensions = {
@@ -62,8 +63,9 @@ export const openPglite = async (from: { dump?: Blob; folder?: string } = {}): P
           throw error
         }
       }),
-    onSchemaChange: async (listener) => {
-      await turnstile.run(() => client.listen('pgrst', listener))
+    listen: async (channel, onNotify, onListen) => {
+      await turnstile.run(() => client.listen(channel, onNotify))
+      onListen?.()
     },
     dump: () => turnstile.run(() => client.dumpDataDir('none')),
     close: () => connection.close(),

@@ -35,8 +35,8 @@ export const openPostgres = (url: string, onClose: () => Promise<void> = async (
         reserved.release()
       }
     },
-    onSchemaChange: async (listener) => {
-      await driver.listen('pgrst', listener)
+    listen: async (channel, onNotify, onListen) => {
+      await driver.listen(channel, onNotify, onListen)
     },
     close: async () => {
       await connection.clearSchemaCache()
