@@ -225,6 +225,16 @@ describe('leaveTeam', () => {
     await expect(host.kit.team.leave({ team_id: host.id })).resolves.toMatchObject({ acting_for: null, teams: [] })
   })
 
+  it('keeps one of two owners who leave at once', async () => {
+    const host = await signUp({ user_type: 'venue' })
+    const second = await join('owner', host)
+    const answers = await Promise.allSettled([host, second].map(({ kit }) => kit.team.leave({ team_id: host.id })))
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    for (const answer of answers) {
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'conflict' })
+    }
+  })
+
   it('is refused for a team that the caller does not belong to', async () => {
     await expect(staff.kit.team.leave({ team_id: rival.id })).rejects.toMatchObject({ code: 'not_found' })
     await expect(visitor().team.leave({ team_id })).rejects.toMatchObject({ code: 'unauthenticated' })
