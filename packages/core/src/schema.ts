@@ -5,6 +5,17 @@ export const id = z.guid()
 /** An instant with its offset, e.g. `2026-06-20T18:00:00+02:00`. */
 export const timestamp = z.iso.datetime({ offset: true })
 
+interface Period {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** For `.refine(...inOrder)` of what has `from` and `to`, of which either may be left out. */
+export const inOrder: [check: (period: Period) => boolean, params: { error: string; path: string[] }] = [
+  ({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to),
+  { error: 'must be later than from', path: ['to'] },
+]
+
 /** A day on the venue's calendar, `YYYY-MM-DD`. */
 export const localDate = z.iso.date()
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { email, id, localTime, money, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { email, id, inOrder, localTime, money, phone, text, timestamp, updateSchema } from '../../schema.ts'
 import { RecurrenceRuleSchema } from './recurrence.ts'
 
 /** inquiry → pending_confirmation → confirmed → in_planning → finalized → completed; cancelled from each but the last. */
@@ -98,7 +98,7 @@ export const EventsByDateRangeSchema = listSchema(byDate, {
   from,
   to,
   venue_id: id.optional().describe('Only events at this venue.'),
-}).refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'must be later than from', path: ['to'] })
+}).refine(...inOrder)
 
 const newEvent = {
   ...z.strictObject(fields).partial().shape,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, id, phone, slug, text, timestamp } from '../../schema.ts'
+import { email, id, inOrder, phone, slug, text, timestamp } from '../../schema.ts'
 import { ElementSchema } from '../elements/schema.ts'
 import { EventStatusSchema } from '../events/schema.ts'
 import { SpaceSchema } from '../spaces/schema.ts'
@@ -71,7 +71,7 @@ export const PlaceVisitorHoldSchema = z
       ),
     hold_token: hold_token.optional().describe('An earlier hold of the visitor, which this one replaces.'),
   })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'must be later than from', path: ['to'] })
+  .refine(...inOrder)
 
 export const VisitorHoldSchema = z.object({ hold_token: z.string(), expires_at: timestamp })
 export type VisitorHold = z.infer<typeof VisitorHoldSchema>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, slug, text, timestamp } from '../../schema.ts'
+import { id, inOrder, slug, text, timestamp } from '../../schema.ts'
 import { GetSpaceAvailabilitySchema, SpaceAvailabilitySchema, SpaceSchema, TimeRangeSchema } from '../spaces/schema.ts'
 
 /** hold: an option that expires; booking: a confirmed event; block: the venue's own closure. */
@@ -40,10 +40,6 @@ const period = { from, to }
 const space_id = id.describe('The space. Of a divided one all parts are reserved.')
 const note = text(2000).optional().describe('For the venue’s team.')
 
-const inOrder = (period: { from?: string | undefined; to?: string | undefined }) =>
-  period.from === undefined || period.to === undefined || Date.parse(period.from) < Date.parse(period.to)
-const endsLater = { error: 'must be later than from', path: ['to'] }
-
 export const ReservationKeySchema = z.strictObject(key)
 
 export const ListReservationsSchema = listSchema(['starts_at.asc', 'starts_at.desc'], {
@@ -54,9 +50,9 @@ export const ListReservationsSchema = listSchema(['starts_at.asc', 'starts_at.de
   kind: z.array(ReservationKindSchema).min(1).optional().describe('Only reservations of these kinds.'),
   from: timestamp.optional().describe('Only reservations that end later.'),
   to: timestamp.optional().describe('Only reservations that start before.'),
-}).refine(inOrder, endsLater)
+}).refine(...inOrder)
 
-export const CreateBlockSchema = z.strictObject({ space_id, ...period, note }).refine(inOrder, endsLater)
+export const CreateBlockSchema = z.strictObject({ space_id, ...period, note }).refine(...inOrder)
 
 export const PlaceHoldSchema = z
   .strictObject({
@@ -77,7 +73,7 @@ export const PlaceHoldSchema = z
       .describe('1 for the first option or none; 2 and more also wait behind a booking. Next in line unless given.'),
     note,
   })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 const offer = { ...period, duration_minutes, guest_count, step_minutes }
 const venue_id = id.optional().describe('The venue, of which all active spaces are meant.')
@@ -95,7 +91,7 @@ export const GetAvailabilitySchema = z
     error: 'give one of space_ids, venue_id and slug',
     path: ['space_ids'],
   })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 export const GetVenueAvailabilitySchema = z
   .strictObject({ ...byVenue, ...offer })
@@ -103,7 +99,7 @@ export const GetVenueAvailabilitySchema = z
     error: 'give either venue_id or slug',
     path: ['venue_id'],
   })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 /** When spaces of a venue are taken, free, and can be booked. `step_minutes` are of the venue's clock in `time_zone`. */
 export const AvailabilitySchema = z.object({
@@ -123,7 +119,7 @@ export const FindAlternativesSchema = z
     ...period,
     guest_count,
   })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 /** `dates`: the same spaces on other days, the nearest first; `spaces`: others at the same time, the best fitting first. */
 export const AlternativesSchema = z.object({

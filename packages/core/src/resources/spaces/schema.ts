@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, text, timestamp, updateSchema } from '../../schema.ts'
+import { httpsUrl, id, inOrder, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const SpacePhotoSchema = z.strictObject({
   url: httpsUrl.describe('Where the picture is; uploadFile makes one in the venue’s public media.'),
@@ -56,9 +56,6 @@ const venue_id = id.describe('The venue.')
 const from = timestamp.describe('Start, with its offset from UTC.')
 const to = timestamp.describe('End, with its offset from UTC.')
 
-const inOrder = ({ from, to }: { from: string; to: string }) => Date.parse(from) < Date.parse(to)
-const endsLater = { error: 'must be later than from', path: ['to'] }
-
 export const SpaceKeySchema = z.strictObject(key)
 
 export const ListSpacesSchema = listSchema(['name.asc', 'created_at.asc', 'created_at.desc'], {
@@ -84,7 +81,7 @@ export const RemoveSpacePhotoSchema = z.strictObject({ ...key, url: httpsUrl.des
 
 export const CheckSpaceAvailabilitySchema = z
   .strictObject({ ...key, from, to, event_id: id.optional().describe('An event whose own booking does not count.') })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 export const TimeRangeSchema = z.object({ from: timestamp, to: timestamp })
 export type TimeRange = z.infer<typeof TimeRangeSchema>
@@ -107,7 +104,7 @@ export const GetSpaceAvailabilitySchema = z
     guest_count: z.int32().min(1).optional().describe('No slots where so many guests do not fit in.'),
     step_minutes: z.int().min(5).max(1440).optional().describe('Minutes between the starts of slots, 30 unless given.'),
   })
-  .refine(inOrder, endsLater)
+  .refine(...inOrder)
 
 /**
  * In the venue's `time_zone`. A slot is a run of starts: an event may start at `first`, and then every `step_minutes` of
