@@ -3,7 +3,7 @@ import { HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { decodeJson, encodeJson } from './base64url.ts'
-import { keysetFilter } from './pagination.ts'
+import { keysetFilter, toPage } from './pagination.ts'
 import { listVenues } from './resources/venues/functions.ts'
 import { api, someId } from './testing/api.ts'
 
@@ -115,6 +115,19 @@ describe('cursors', () => {
         expect(decodeJson(text)).toEqual(JSON.parse(JSON.stringify(json)))
       }),
     )
+  })
+})
+
+describe('a page', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => index)
+  const cursorOf = (found: number, limit: number) =>
+    toPage(rows(found), { limit, order: 'date.asc' }, (end) => [end]).next_cursor
+
+  it('leads on where more was found than asked for, and where the API cut off what it found', () => {
+    expect(cursorOf(3, 3)).toBeNull()
+    expect(decodeJson(cursorOf(4, 3) ?? '')).toEqual(['date.asc', 2])
+    expect(decodeJson(cursorOf(1000, 1000) ?? '')).toEqual(['date.asc', 999])
+    expect(cursorOf(0, 1000)).toBeNull()
   })
 })
 
