@@ -55,6 +55,12 @@ describe('which tools there are', () => {
     },
   )
 
+  it('refuses a name that is misspelt, rather than to leave a tool out or in', () => {
+    const only = ['listEvent'] as string[] as FunctionName[]
+    expect(() => createTools(client(), { only })).toThrow('There is no function listEvent.')
+    expect(() => createTools(client(), { except: only })).toThrow('There is no function listEvent.')
+  })
+
   it('leaves one-time tokens of mails to people', () => {
     const tokens = ['acceptInvitation', 'verifyInvitationToken', 'getInvitationByToken', 'getRsvp', 'respondToRsvp']
     const agents = Object.keys(scopes).map((agent) =>

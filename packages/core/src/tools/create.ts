@@ -55,6 +55,19 @@ export interface ToolOptions {
 
 const isSession = ({ resource, kind }: AnyDefinition) => resource === 'auth' && kind === 'mutation'
 
+const definitions = Object.values(resources)
+  .flatMap((table): object[] => Object.values(table))
+  .filter(isDefinition)
+
+/** A name that is misspelt would leave out a tool, or let one in. */
+function checkNames({ only = [], except = [] }: ToolOptions): void {
+  const known = new Set<string>(definitions.map(({ name }) => name))
+  const unknown = [...only, ...except].filter((name) => !known.has(name))
+  if (unknown.length > 0) {
+    throw new VenueKitError('invalid_input', { message: `There is no function ${unknown.join(', ')}.` })
+  }
+}
+
 function selects(options: ToolOptions): (definition: AnyDefinition) => boolean {
   const { agent, only, except, readOnly, admin } = options
   const names = only && new Set<string>(only)
@@ -134,10 +147,9 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
  * The functions of VenueKit as tools for a language model, which then acts as the client's user: row-level security
  * applies to every call. Give them to `aiTools`, `openaiTools`, `anthropicTools` or `mcpTools`, or use them as they are.
  * A function whose input no model can write, such as a file, is not a tool.
+ * @throws VenueKitError `invalid_input` where `only` or `except` names a function that does not exist.
  */
-export const createTools = (client: AnyClient, options: ToolOptions = {}): Tool[] =>
-  Object.values(resources)
-    .flatMap((table): object[] => Object.values(table))
-    .filter(isDefinition)
-    .filter(selects(options))
-    .flatMap((definition) => createTool(client, definition, options))
+export function createTools(client: AnyClient, options: ToolOptions = {}): Tool[] {
+  checkNames(options)
+  return definitions.filter(selects(options)).flatMap((definition) => createTool(client, definition, options))
+}

@@ -22,7 +22,9 @@ describe('the formats are those of', () => {
   it('the Vercel AI SDK', () => {
     expectTypeOf(aiTools(tools)).toExtend<ToolSet>()
     const model = new MockLanguageModelV4()
-    generateText({ model, prompt: '', tools: aiTools(tools), toolApproval: aiToolApproval(tools) })
+    expectTypeOf(
+      generateText({ model, prompt: '', tools: aiTools(tools), toolApproval: aiToolApproval(tools) }),
+    ).resolves.toHaveProperty('text')
   })
 
   it('the Responses API', () => {

@@ -22,7 +22,7 @@ export const propertiesOf = (schema: JsonSchema): [string, JsonSchema][] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (isObject(property) ? [[name, property]] : []))
 
 /** Says nothing twice: a format needs no pattern, and every integer is a safe one. */
-function simplify(schema: JsonSchema): void {
+export function simplify(schema: JsonSchema): void {
   // JSON Schema's `time` has seconds and an offset; a wall-clock time has neither.
   if (schema.format === 'time') delete schema.format
   if (schema.format) delete schema.pattern
