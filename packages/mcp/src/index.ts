@@ -1,0 +1,2 @@
+export { type McpHttpServer, serveHttp } from './http.ts'
+export { createMcpServer, type McpOptions } from './server.ts'
