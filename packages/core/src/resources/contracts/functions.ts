@@ -115,7 +115,7 @@ export const getEventContract = query('getEventContract', {
 })
 
 /**
- * Sends a draft to the event’s client, who is told and can read and sign it from now on. For owners and managers of the
+ * Sends a draft to the event's client, who is told and can read and sign it from now on. For owners and managers of the
  * venue.
  * @throws VenueKitError `conflict` where it is signed or void, or the event has no client yet.
  */

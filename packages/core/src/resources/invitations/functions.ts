@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Json } from '../../database.types.ts'
 import { mutation, query } from '../../define.ts'
+import { resourceNames } from '../../keys.ts'
 import { keyset, pageOf } from '../../pagination.ts'
 import { one } from '../../results.ts'
 import { issued } from './link.ts'
@@ -45,9 +45,9 @@ export const getInvitation = query('getInvitation', {
 })
 
 /**
- * Invites an address on behalf of the caller's venue, or into its team. Sends no mail: `url` holds the token, which is
- * returned this once and kept nowhere. Who accepts as a client claims the event; as a vendor it is approved at once. For
- * owners and managers; a vendor's invite members only.
+ * Invites an address on behalf of the caller's venue, or into its team as staff; `inviteTeamMember` gives other roles. Sends
+ * no mail: `url` holds the token, which is returned this once and kept nowhere. Who accepts as a client claims the event; as
+ * a vendor it is approved at once. For owners and managers; a vendor's invite members only.
  * @throws VenueKitError `forbidden` for others; `conflict` where the event has a client already.
  */
 export const createInvitation = mutation('createInvitation', {
@@ -56,8 +56,7 @@ export const createInvitation = mutation('createInvitation', {
   input: CreateInvitationSchema,
   output: IssuedInvitationSchema,
   invalidates: ['invitations', 'notifications', 'action_history'],
-  run: ({ db }, { accept_url, metadata, ...input }) =>
-    issued(db.rpc('create_invitation', { ...input, ...(metadata && { metadata: metadata as Json }) }), accept_url),
+  run: ({ db }, { accept_url, ...input }) => issued(db.rpc('create_invitation', input), accept_url),
 })
 
 /**
@@ -74,7 +73,8 @@ export const getInvitationByToken = query('getInvitationByToken', {
 
 /**
  * Accepts an invitation, all of it or nothing: a client gets the event, a vendor's relationship is approved, a member joins
- * the team. Takes the invited e-mail address, confirmed, and for all but members a profile of that type.
+ * the team, and acts for it unless it acts for another. Takes the invited e-mail address, confirmed, and for all but members
+ * a profile of that type.
  * @throws VenueKitError `not_found` for an unknown token; `forbidden` for another or an unconfirmed address; `conflict` where
  * it is answered, expired or revoked, the profile is missing, or the event has another client by now; `rate_limited`.
  */
@@ -83,7 +83,7 @@ export const acceptInvitation = mutation('acceptInvitation', {
   description: 'Accept an invitation with its token, as the invited user.',
   input: InvitationTokenSchema,
   output: InvitationSchema,
-  invalidates: ['invitations', 'auth', 'team', 'events', 'venue_vendors', 'notifications', 'action_history'],
+  invalidates: resourceNames,
   run: ({ db }, input) => one(db.rpc('accept_invitation', input)),
 })
 

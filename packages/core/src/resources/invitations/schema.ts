@@ -81,15 +81,11 @@ export const ListInvitationsSchema = listSchema(['created_at.desc', 'created_at.
 
 export const CreateInvitationSchema = z.strictObject({
   invitation_type: InvitationTypeSchema.describe(
-    'client: to claim an event; vendor: to work with the venue, approved; venue: to join; member: into the own team.',
+    'client: to claim an event; vendor: to work with the venue, approved; venue: to join; member: to join the team as staff.',
   ),
   invitee_email: email.toLowerCase().describe('Whom to invite. Only the owner of this address can accept.'),
   event_id: id.optional().describe('The event that a client claims by accepting.'),
   ...issuing,
-  metadata: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('Anything to keep with it. Of a member: role, one of owner, manager, staff.'),
 })
 
 export const DeclineInvitationSchema = z.strictObject({
