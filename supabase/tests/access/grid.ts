@@ -29,7 +29,10 @@ export interface TableAccess {
   readonly values?: Readonly<Record<string, string>>
   /** The rows that are added, by the name the grid uses: `(columns) values (…)`. */
   readonly adds?: Readonly<Record<string, string>>
-  /** One line per attempt: `read <row>`, `change <row> <columns>`, `add <name>`, `remove <row>`; then the outcomes. */
+  /**
+   * One line per attempt: `read <row>`, `change <row> <columns>`, `add <name>`, `remove <row>`; then the outcomes. The row
+   * `*` asks for none in particular: what is not filtered is not held to the read policy either.
+   */
   readonly grid: string
 }
 
@@ -43,12 +46,15 @@ export interface Line {
   readonly outcomes: Readonly<Record<CallerName, string>>
 }
 
-const rowOf = (key: string, row: string): string => (row.includes('_') ? `${key} = '${row}'` : `${key} = :${row}`)
+const whereOf = (key: string, row: string): string => {
+  if (row === '*') return ''
+  return row.includes('_') ? ` where ${key} = '${row}'` : ` where ${key} = :${row}`
+}
 
 const parseLine = (table: string, access: TableAccess, text: string): Line => {
   const [label = '', cells = ''] = text.split('|')
   const [verb = '', row = '', ...columns] = label.trim().split(/\s+/)
-  const where = rowOf(access.key, row)
+  const where = whereOf(access.key, row)
   const found = cells.trim().split(/\s+/)
   if (found.length !== callerNames.length) throw new Error(`${table}: "${label.trim()}" has ${found.length} outcomes.`)
   const outcomes = Object.fromEntries(callerNames.map((name, index) => [name, found[index]])) as Line['outcomes']
@@ -62,14 +68,14 @@ const parseLine = (table: string, access: TableAccess, text: string): Line => {
   })
   switch (verb) {
     case 'read':
-      return line('read', [], `select 1 from public.${table} where ${where}`)
+      return line('read', [], `select 1 from public.${table}${where}`)
     case 'change': {
       const settings = columns.map((column) => {
         const value = access.values?.[column]
         if (value === undefined) throw new Error(`${table}.${column} has no value to be changed to.`)
         return `${column} = ${value}`
       })
-      return line('change', columns, `update public.${table} set ${settings.join(', ')} where ${where}`)
+      return line('change', columns, `update public.${table} set ${settings.join(', ')}${where}`)
     }
     case 'add': {
       const added = access.adds?.[row]
@@ -78,7 +84,7 @@ const parseLine = (table: string, access: TableAccess, text: string): Line => {
       return line('add', written, `insert into public.${table} ${added}`)
     }
     case 'remove':
-      return line('remove', [], `delete from public.${table} where ${where}`)
+      return line('remove', [], `delete from public.${table}${where}`)
     default:
       throw new Error(`${table}: "${text}" begins with none of read, change, add, remove.`)
   }

@@ -4,6 +4,7 @@ export const matrix: Record<string, TableAccess> = {
   clients: {
     key: 'client_id',
     values: {
+      client_id: ':bob',
       name: `'Annabel'`,
       email: `'mallory@example.com'`,
       phone: `'+43 1 555 99'`,
@@ -23,6 +24,7 @@ export const matrix: Record<string, TableAccess> = {
       change ann preferences                              | 42501   -       yes     -       -       -       -       -       -       -       yes
       change ann email                                    | 42501   -       VK003   -       -       -       -       -       -       -       yes
       change ann deleted_at                               | 42501   -       VK008   -       -       -       -       -       -       -       VK008
+      change ann client_id                                | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
       change bob name phone billing_address               | 42501   -       -       -       -       -       -       -       -       -       yes
       add oneself                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
       remove ann                                          | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
@@ -34,6 +36,7 @@ export const matrix: Record<string, TableAccess> = {
     anonReads: `venue_id, name, slug, description, address, latitude, longitude, time_zone, currency, website,
           is_published, deleted_at`,
     values: {
+      venue_id: ':rival',
       name: `'New hall'`,
       slug: `'new-hall'`,
       description: `'New'`,
@@ -62,6 +65,7 @@ export const matrix: Record<string, TableAccess> = {
       change hall time_zone is_published settings         | 42501   -       -       yes     yes     -       -       -       -       -       yes
       change hall currency                                | 42501   -       -       VK008   VK008   -       -       -       -       -       VK008
       change hall deleted_at                              | 42501   -       -       VK008   VK008   -       -       -       -       -       VK008
+      change hall venue_id                                | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
       change rival name slug description                  | 42501   -       -       -       -       -       -       -       -       -       yes
       add oneself                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
       remove hall                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
@@ -71,6 +75,7 @@ export const matrix: Record<string, TableAccess> = {
   vendors: {
     key: 'vendor_id',
     values: {
+      vendor_id: ':petra',
       name: `'New Flowers'`,
       email: `'mallory@example.com'`,
       phone: `'+43 1 555 33'`,
@@ -92,6 +97,7 @@ export const matrix: Record<string, TableAccess> = {
       change flora contact_persons                        | 42501   -       -       -       -       -       -       yes     -       -       yes
       change flora email                                  | 42501   -       -       -       -       -       -       VK003   -       -       yes
       change flora deleted_at                             | 42501   -       -       -       -       -       -       yes     -       -       yes
+      change flora vendor_id                              | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
       change victor name phone address description        | 42501   -       -       -       -       -       -       -       -       -       yes
       add oneself                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
       remove flora                                        | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   23503
@@ -497,6 +503,7 @@ export const matrix: Record<string, TableAccess> = {
       change ann-task cancelled_reason                    | 42501   -       VK004   VK003   VK003   VK003   -       -       -       -       VK003
       change ann-task created_by                          | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
       change bob-task status                              | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * status                                     | 42501   -       yes     4       4       4       -       yes     yes     -       5
       add for-client                                      | 42501   42501   42501   yes     yes     yes     42501   42501   42501   42501   yes
       add for-all                                         | 42501   42501   42501   yes     yes     yes     42501   42501   42501   42501   yes
       add for-stranger                                    | 42501   42501   42501   VK003   VK003   VK003   42501   42501   42501   42501   VK003
@@ -544,6 +551,8 @@ export const matrix: Record<string, TableAccess> = {
       add foreign-guest                                   | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
       remove gina                                         | 42501   -       yes     yes     yes     yes     -       -       -       -       yes
       remove max                                          | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * notes                                      | 42501   -       yes     yes     yes     yes     -       -       -       -       2
+      remove *                                            | 42501   -       yes     yes     yes     yes     -       -       -       -       2
     `,
   },
   messages: {
@@ -622,6 +631,8 @@ export const matrix: Record<string, TableAccess> = {
       remove ann-chat                                     | 42501   -       yes     -       -       -       -       -       -       -       yes
       remove hall-chat                                    | 42501   -       -       yes     -       -       -       -       -       -       yes
       remove bob-chat                                     | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * archived                                   | 42501   -       yes     yes     -       -       -       -       -       -       3
+      remove *                                            | 42501   -       yes     yes     -       -       -       -       -       -       3
     `,
   },
   chatkit_threads: {
@@ -664,6 +675,8 @@ export const matrix: Record<string, TableAccess> = {
       remove thr_ann                                      | 42501   -       yes     -       -       -       -       -       -       -       yes
       remove thr_hall                                     | 42501   -       -       yes     -       -       -       -       -       -       yes
       remove thr_bob                                      | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * title                                      | 42501   -       yes     yes     -       -       -       yes     -       -       4
+      remove *                                            | 42501   -       yes     yes     -       -       -       yes     -       -       4
     `,
   },
   chatkit_thread_items: {
@@ -700,6 +713,8 @@ export const matrix: Record<string, TableAccess> = {
       remove msg_ann                                      | 42501   -       yes     -       -       -       -       -       -       -       yes
       remove msg_hall                                     | 42501   -       -       yes     -       -       -       -       -       -       yes
       remove msg_bob                                      | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * status                                     | 42501   -       yes     yes     -       -       -       yes     -       -       4
+      remove *                                            | 42501   -       yes     yes     -       -       -       yes     -       -       4
     `,
   },
   notifications: {
@@ -725,6 +740,8 @@ export const matrix: Record<string, TableAccess> = {
       remove hall-news                                    | 42501   -       -       yes     yes     yes     -       -       -       -       yes
       remove flora-news                                   | 42501   -       -       -       -       -       -       yes     yes     -       yes
       remove bob-news                                     | 42501   -       -       -       -       -       -       -       -       -       yes
+      change * read_at                                    | 42501   -       yes     yes     yes     yes     -       yes     yes     -       4
+      remove *                                            | 42501   -       yes     yes     yes     yes     -       yes     yes     -       4
     `,
   },
   contracts: {

@@ -126,12 +126,6 @@ insert into public.chatkit_threads (thread_id, user_id, user_type, agent, event_
 insert into public.chatkit_thread_items (item_id, thread_id, content)
 select 'msg_' || name, 'thr_' || name, '"Hello"' from unnest(array['ann', 'hall', 'flora', 'bob']) name;
 
-delete from public.notifications;
-insert into public.notifications (notification_id, user_id, user_type, notification_type, title) values
-  (access.id('ann-news'), access.id('ann'), 'client', 'news', 'News'),
-  (access.id('hall-news'), access.id('hall'), 'venue', 'news', 'News'),
-  (access.id('flora-news'), access.id('flora'), 'vendor', 'news', 'News'),
-  (access.id('bob-news'), access.id('bob'), 'client', 'news', 'News');
 insert into public.invitations (invitation_id, token_hash, invitation_type, invitee_email, invited_by, venue_id, event_id,
   expires_at) values
   (access.id('hall-to-bob'), sha256('token for bob'), 'client', 'bob@example.com', access.id('rex'), access.id('hall'),
@@ -170,6 +164,13 @@ cross join lateral (values
   ('gala-upload', 'events/' || access.id('gala')), ('meeting-upload', 'events/' || access.id('meeting')),
   ('hall-upload', 'venues/' || access.id('hall')), ('own-upload', 'users/' || access.id(a.name))
 ) f (name, folder);
+
+delete from public.notifications;
+insert into public.notifications (notification_id, user_id, user_type, notification_type, title) values
+  (access.id('ann-news'), access.id('ann'), 'client', 'news', 'News'),
+  (access.id('hall-news'), access.id('hall'), 'venue', 'news', 'News'),
+  (access.id('flora-news'), access.id('flora'), 'vendor', 'news', 'News'),
+  (access.id('bob-news'), access.id('bob'), 'client', 'news', 'News');
 
 grant usage on schema access to anon, authenticated, service_role;
 grant execute on function access.id to anon, authenticated, service_role;

@@ -62,13 +62,19 @@ const concerns = (mutant: Mutant, suite: Suite): boolean => {
   return mutant.table === null || suite.tables.has(mutant.table)
 }
 
+/** What went red last, by function and table: it will most likely go red again. */
+const lastKillers = new Map<string, Suite>()
+
 /** The name of what goes red without this defence; null if nothing does. */
 export const judge = async (bench: Bench, mutant: Mutant): Promise<string | null> => {
   let killer: string | null = null
+  const subject = mutant.function ?? mutant.table ?? mutant.kind
   const first = async (suites: readonly Suite[], session: Session): Promise<boolean> => {
-    for (const suite of suites) {
+    const last = lastKillers.get(subject)
+    for (const suite of last && suites.includes(last) ? new Set([last, ...suites]) : suites) {
       if ((await suite.run(session)) === null) continue
       killer = suite.name
+      lastKillers.set(subject, suite)
       return true
     }
     return false

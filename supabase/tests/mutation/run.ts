@@ -61,6 +61,8 @@ const observeAll = async ({ world, tap }: Databases): Promise<Pick<Bench, 'const
   return { grids, files, constraints: new Map(constraints.map((constraint) => [constraint.name, constraint])) }
 }
 
+const nameOf = ({ kind, name }: Mutant): string => `${kind} ${name}`
+
 const start = performance.now()
 const stopServer = await setup()
 const databases = await Promise.all(Array.from({ length: WORKERS }, openDatabases))
@@ -74,17 +76,20 @@ const verdicts = new Map<Mutant, string | null>()
 const queue = mutants.values()
 await Promise.all(
   databases.map(async ({ world, tap }) => {
-    for (const mutant of queue) verdicts.set(mutant, await judge({ world, tap, ...tests }, mutant))
+    for (const mutant of queue) {
+      const killer = await judge({ world, tap, ...tests }, mutant)
+      verdicts.set(mutant, killer)
+      if (verdicts.size % 100 === 0) say(`${verdicts.size} judged`)
+      if (killer === null && !(nameOf(mutant) in equivalents)) say(`survived: ${nameOf(mutant)}`)
+    }
   }),
 )
 await Promise.all(databases.map(({ close }) => close()))
 await stopServer()
 
-const nameOf = ({ kind, name }: Mutant): string => `${kind} ${name}`
 const survivors = mutants.filter((mutant) => verdicts.get(mutant) === null).map(nameOf)
 const unexplained = survivors.filter((name) => !(name in equivalents))
 const stale = only ? [] : Object.keys(equivalents).filter((name) => !survivors.includes(name))
-for (const name of unexplained) say(`survived: ${name}`)
 for (const name of stale) say(`listed as equivalent, but killed or gone: ${name}`)
 const seconds = Math.round((performance.now() - start) / 1000)
 say(
