@@ -16,8 +16,8 @@ export interface Contract extends TestBackend {
 }
 
 /** A backend with the tables of the contract, on PGlite, Postgres or a real project. */
-export const useContract = async (): Promise<Contract> => {
-  const backend = await useBackend({ migrations: folder.pathname })
+export const useContract = async (options: { port?: number } = {}): Promise<Contract> => {
+  const backend = await useBackend({ migrations: folder.pathname, ...options })
   if (backend.target === 'supabase') {
     await backend.sql(readFileSync(new URL('20240101000000_contract.sql', folder), 'utf8'))
     await backend.sql(`notify pgrst, 'reload schema'`)

@@ -28,7 +28,7 @@ export interface Opening {
   socketToken: string
 }
 
-const presenceCall = z.object({ event: z.string(), payload: z.unknown() })
+const presenceCall = z.object({ event: z.string(), payload: z.unknown().optional() })
 const tokenChange = z.object({ access_token: z.string() })
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

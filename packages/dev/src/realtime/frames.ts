@@ -35,13 +35,19 @@ const JSON_ENCODING = 1
 
 const ref = z.union([z.string(), z.number()]).nullish().default(null)
 const arrayFrame = z.tuple([ref, ref, z.string(), z.string()]).rest(z.unknown())
-const objectFrame = z.object({ join_ref: ref, ref, topic: z.string(), event: z.string(), payload: z.unknown() })
+const objectFrame = z.object({
+  join_ref: ref,
+  ref,
+  topic: z.string(),
+  event: z.string(),
+  payload: z.unknown().optional(),
+})
 
 const parseText = (text: string, version: Version): Frame => {
   const json: unknown = JSON.parse(text)
   if (version === '1.0.0') {
     const { join_ref, ...frame } = objectFrame.parse(json)
-    return { joinRef: join_ref, ...frame }
+    return { joinRef: join_ref, payload: undefined, ...frame }
   }
   const [joinRef, messageRef, topic, event, payload] = arrayFrame.parse(json)
   return { joinRef, ref: messageRef, topic, event, payload }

@@ -22,7 +22,7 @@ const join = z.object({
   config: z
     .object({
       broadcast: z.object({ ack: flag, self: flag }).nullish(),
-      presence: z.object({ key: z.unknown(), enabled: flag }).nullish(),
+      presence: z.object({ key: z.unknown().optional(), enabled: flag }).nullish(),
       private: flag,
       postgres_changes: z.array(binding.nullable()).nullish(),
       postgres_changes_options: z.object({ wait: flag }).nullish(),

@@ -1,7 +1,7 @@
 -- What the contract suite speaks about. Everything is prefixed, so that it can also live in a real project.
 drop table if exists public.contract_reviews, public.contract_books, public.contract_authors, public.contract_types,
   public.contract_notes, public.contract_secrets, public.contract_deferred, public.contract_editions,
-  public.contract_covers cascade;
+  public.contract_covers, public.contract_rooms cascade;
 drop schema if exists contract_private cascade;
 drop type if exists public.contract_mood;
 
@@ -112,12 +112,24 @@ create table public.contract_deferred (
   partner integer references public.contract_deferred (id) deferrable initially deferred
 );
 
+-- Realtime: a room is read by its members, whoever they are at the moment.
+create table public.contract_rooms (
+  room_id integer primary key,
+  members uuid[] not null default '{}',
+  name text not null default '',
+  secret text default 'hidden'
+);
+alter table public.contract_rooms enable row level security;
+create policy "Members read their rooms" on public.contract_rooms for select to authenticated
+  using ((select auth.uid()) = any (members));
+
 create schema contract_private;
 create table contract_private.things (id integer primary key);
 
 revoke all on public.contract_types, public.contract_authors, public.contract_books, public.contract_reviews,
   public.contract_notes, public.contract_secrets, public.contract_deferred, public.contract_editions,
-  public.contract_covers from anon, authenticated;
+  public.contract_covers, public.contract_rooms from anon, authenticated;
+grant select (room_id, members, name) on public.contract_rooms to authenticated;
 grant select on public.contract_types, public.contract_authors, public.contract_books, public.contract_reviews,
   public.contract_editions, public.contract_covers to anon, authenticated;
 grant insert, update, delete on public.contract_authors, public.contract_books, public.contract_reviews,
@@ -216,3 +228,16 @@ create policy "Contract: users change their folder" on storage.objects for updat
 drop policy if exists "Contract: users empty their folder" on storage.objects;
 create policy "Contract: users empty their folder" on storage.objects for delete to authenticated
   using (bucket_id = 'contract-private' and (storage.foldername(objects.name))[1] = (select auth.uid())::text);
+
+-- Realtime: some tables are published; a user has a channel, and everyone hears the news.
+alter publication supabase_realtime add table public.contract_books, public.contract_reviews, public.contract_notes,
+  public.contract_rooms, public.contract_secrets;
+drop policy if exists "Contract: users read their channel and the news" on realtime.messages;
+create policy "Contract: users read their channel and the news" on realtime.messages for select to authenticated
+  using (
+    messages.extension in ('broadcast', 'presence')
+    and (realtime.topic() in ('contract:' || (select auth.uid()), 'contract:news'))
+  );
+drop policy if exists "Contract: users send to their channel" on realtime.messages;
+create policy "Contract: users send to their channel" on realtime.messages for insert to authenticated
+  with check (messages.extension in ('broadcast', 'presence') and realtime.topic() = 'contract:' || (select auth.uid()));
