@@ -9,6 +9,7 @@ export const entries = (): Record<string, string> => ({
       .filter((name) => existsSync(new URL(`${name}.ts`, src)))
       .map((name) => [name, `src/${name}.ts`]),
   ),
+  realtime: 'src/realtime/index.ts',
   ...Object.fromEntries(
     readdirSync(new URL('resources/', src), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -3,6 +3,7 @@ import { isSecretKey } from './api-key.ts'
 import { type AnyClient, type CallSettings, type Link, type Linked, link, type SupabaseLike } from './connection.ts'
 import type { Database } from './database.types.ts'
 import { VenueKitError } from './errors.ts'
+import { bindRealtime, type Realtime } from './realtime/bind.ts'
 import * as resources from './resources/tables.ts'
 
 type Resources = typeof resources
@@ -14,6 +15,8 @@ type Bound<F> = F extends (client: AnyClient, ...args: infer Args) => infer Resu
 export type VenueKit = Linked & {
   readonly [R in keyof Resources]: { readonly [F in keyof Resources[R]]: Bound<Resources[R][F]> }
 } & {
+  /** Live changes of rows, who is there, and messages between those who are. */
+  readonly realtime: Realtime
   /** The Supabase client underneath, e.g. for Auth UI or Storage. */
   readonly supabase: SupabaseLike
 }
@@ -34,7 +37,8 @@ type Functions = Record<string, (client: AnyClient, ...args: never[]) => unknown
 
 /** Binds every function of every resource to one link. */
 export function bindResources(connection: Link): VenueKit {
-  const client = { supabase: connection.supabase, [link]: connection }
+  const linked = { supabase: connection.supabase, [link]: connection }
+  const client = { ...linked, realtime: bindRealtime(linked) }
   const bind = (functions: Functions) =>
     Object.fromEntries(
       Object.entries(functions).map(([name, run]) => [name, (...args: never[]) => run(client, ...args)]),
