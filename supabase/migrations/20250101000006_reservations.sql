@@ -360,9 +360,8 @@ create trigger promote_options_on_delete after delete on public.space_reservatio
   referencing old table as old_rows for each statement execute function private.promote_options();
 
 -------------------------------------------------------------------------------------------- following events and spaces
--- A confirmation that cannot succeed, because another is committed, is refused here: before it waits for a lock and
--- before anything is written. Two at the same time are told apart under the lock. A space that the event holds already
--- keeps its range, so it is not looked at.
+-- A confirmation that comes too late fails here: before it waits for a lock, and before anything is written. Two at the
+-- same time are told apart under the lock. A space that the event holds already keeps its range, so it is not looked at.
 create function private.refuse_taken_spaces() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -421,10 +420,6 @@ begin
     return;
   end if;
   wanted := private.event_hold(e.status, e.deleted_at);
-  perform private.sweep_holds(array(
-    select l from public.event_spaces es cross join lateral private.leaf_spaces(es.space_id) l
-    where es.event_id = e.event_id));
-  written := array(select r.space_id from public.space_reservations r where r.event_id = e.event_id);
   for target in
     select es.space_id, l.leaves from public.event_spaces es
     cross join lateral (select array(select private.leaf_spaces(es.space_id)) as leaves) l
@@ -433,6 +428,8 @@ begin
     parts := array(select l from unnest(target.leaves) l where l <> all (claimed) order by l);
     continue when parts = '{}';
     claimed := claimed || parts;
+    perform private.sweep_holds(parts);
+    written := array(select r.space_id from public.space_reservations r where r.event_id = e.event_id);
 
     held := null;
     if written <> '{}' then
@@ -466,7 +463,8 @@ begin
       from unnest(parts) p where p <> all (written);
     end if;
   end loop;
-  if not written <@ claimed then
+  if exists (
+    select from public.space_reservations r where r.event_id = e.event_id and r.space_id <> all (claimed)) then
     delete from public.space_reservations r where r.event_id = e.event_id and r.space_id <> all (claimed);
   end if;
 end $$;
@@ -518,7 +516,8 @@ begin
   return null;
 end $$;
 
-create trigger follow_events after update on public.events
+-- By its name the first after an update: who loses a space is told before anything else is written.
+create trigger book_spaces after update on public.events
   referencing old table as old_rows new table as new_rows
   for each statement execute function private.follow_events();
 create trigger follow_event_spaces_on_insert after insert on public.event_spaces

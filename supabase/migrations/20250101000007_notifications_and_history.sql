@@ -103,7 +103,8 @@ begin
 end $$;
 create trigger event_created after insert on public.events for each row execute function private.event_created();
 
-create function private.event_changed() returns trigger language plpgsql security definer set search_path = '' as $$
+create function private.tell_event_change(old public.events, new public.events) returns void
+language plpgsql security definer set search_path = '' as $$
 declare
   changes jsonb := private.changes(to_jsonb(old), to_jsonb(new));
   reason text := coalesce(
@@ -122,7 +123,7 @@ declare
   key text;
 begin
   if changes is null then
-    return null;
+    return;
   end if;
   perform private.record(action, format('Event "%s": %s.', new.name, case action
       when 'event_status_changed' then format('%s → %s', old.status, new.status)
@@ -132,7 +133,7 @@ begin
     new.venue_id, new.event_id, new.client_id);
 
   if action in ('event_updated', 'event_claimed', 'event_restored') then
-    return null;
+    return;
   end if;
   title := case action
     when 'event_date_changed' then 'New date'
@@ -146,9 +147,17 @@ begin
   if action in ('event_cancelled', 'event_date_changed', 'event_deleted') then
     perform private.notify_vendors(new.event_id, action, title, content, key);
   end if;
+end $$;
+
+-- For a statement, so that it comes after what may still refuse the change: the booking of its spaces.
+create function private.events_changed() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_event_change(o, n) from old_rows o join new_rows n on n.event_id = o.event_id;
   return null;
 end $$;
-create trigger event_changed after update on public.events for each row execute function private.event_changed();
+create trigger events_changed after update on public.events
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.events_changed();
 
 create function private.event_removed() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
