@@ -21,7 +21,7 @@ export const openFunctions: readonly string[] = [
 /** What only a server may call. */
 export const serverFunctions: readonly string[] = ['delete_old_notifications', 'expire_holds', 'expire_invitations']
 
-export interface Parameter {
+interface Parameter {
   readonly name: string
   readonly type: string
   readonly required: boolean

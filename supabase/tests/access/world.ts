@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** Raw HTTP as one person. Paths are below /rest/v1 unless they begin with a slash. */
-export interface Caller {
+interface Caller {
   request(path: string, init: RequestInit): Promise<Answer>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
