@@ -12,6 +12,9 @@ from (values
   ('VK005', 'hall', $$select add_spaces_to_event(tests.id('gala'), array[tests.id('cellar')])$$),
   ('VK005', 'hall', $$select add_spaces_to_event(tests.id('rival'), array[tests.id('garden')])$$),
   ('VK005', 'vic', $$select add_insurance_certificate(tests.id('hall-flora'), '{"type": "x", "expires_on": "2032-01-01"}')$$),
+  ('VK005', 'vic', $$select leave_team(tests.id('hall'))$$),
+  ('VK004', 'nobody', $$select send_message(tests.id('hall'), 'venue', 'Hello')$$),
+  ('VK005', 'anon', $$select submit_inquiry(tests.id('other'), '2032-01-01 12:00+00', '2032-01-01 16:00+00', 'Cy', 'cy@example.com')$$),
   ('VK004 venue_id', 'other', $$select get_venue_stats(tests.id('hall'))$$),
   ('VK004 venue_id', 'ann', $$select get_venue_stats(tests.id('hall'))$$)
 ) c (outcome, who, call);
