@@ -1,5 +1,6 @@
 import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
+import { noSupabase } from './dry-run.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
 import { requestId, toVenueKitError, type Wire } from './failure.ts'
 import { tell } from './listener.ts'
@@ -68,7 +69,20 @@ export async function call(
       wire = { signal }
       try {
         const replica = meta.kind === 'query' && Date.now() >= link.pinnedUntil ? settings.replica?.url : undefined
-        const data = await run({ db: openDb(supabase, wire, replica), supabase, signal }, input)
+        const dryRun = options?.dryRun === true && meta.kind === 'mutation'
+        const db = openDb(supabase, wire, { replica, dryRun })
+        const data = await run(
+          dryRun
+            ? {
+                db,
+                signal,
+                get supabase() {
+                  return noSupabase()
+                },
+              }
+            : { db, supabase, signal },
+          input,
+        )
         if (settings.validate === 'all') checkOutput(meta, data)
         return data
       } catch (cause) {

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { Database } from './database.types.ts'
+import { dryRunFetch } from './dry-run.ts'
 import type { Wire } from './failure.ts'
 import type { RetryOptions } from './retry.ts'
 
@@ -60,9 +61,13 @@ export const linkOf = (client: AnyClient): Link =>
 export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'>
 
 /** A fresh PostgREST client for one attempt, that reports to `wire` and leaves retrying to us. */
-export function openDb(supabase: SupabaseLike, wire: Wire, replica?: string): Db {
+export function openDb(
+  supabase: SupabaseLike,
+  wire: Wire,
+  { replica, dryRun }: { replica?: string | undefined; dryRun?: boolean | undefined } = {},
+): Db {
   const db = (supabase as SupabaseClient<Database>).schema('public')
-  const send = db.fetch ?? fetch
+  const send = dryRun ? dryRunFetch(db.fetch ?? fetch) : (db.fetch ?? fetch)
   db.retry = false
   if (replica) db.url = new URL('rest/v1', `${replica.replace(/\/$/, '')}/`).href
   db.fetch = async (url, init) => {

@@ -1785,6 +1785,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      dry_run: {
+        Args: { body?: Json; columns?: string[]; match?: Json; method: string; target: string }
+        Returns: Json
+      }
       duplicate_event: {
         Args: { date: string; event_id: string }
         Returns: {

@@ -19,6 +19,11 @@ export interface Context {
 export interface CallOptions {
   /** Cancels the call, its waits between retries included. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * Tries a mutation out: the database does it as the caller, checks every rule, answers with the result, and undoes it.
+   * For what is one write in the database; files, Auth and calls that are counted (one-time tokens, inquiries) refuse it.
+   */
+  readonly dryRun?: boolean | undefined
 }
 
 /** What is known about a function besides its code. Tools, hooks, query keys and the reference derive from it. */

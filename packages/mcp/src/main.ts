@@ -15,6 +15,7 @@ interface Flags {
   inject: Record<string, string>
   readOnly: boolean
   confirm: boolean
+  dryRun: boolean
   maxResultChars?: number
   http?: number | true
   serviceKey: boolean
@@ -74,6 +75,7 @@ const program = new Command('venuekit-mcp')
     {},
   )
   .option('--read-only', 'only functions that change nothing', false)
+  .option('--dry-run', 'try mutations out: they answer as if they had happened, and the database undoes them', false)
   .option('--no-confirm', 'leave it to the client to have destructive calls confirmed')
   .option('--max-result-chars <count>', 'length of a result, in characters of JSON', natural)
   .option('--http [port]', 'serve on http://127.0.0.1:<port>/mcp (3333; 0: any free port) instead of stdio', natural)

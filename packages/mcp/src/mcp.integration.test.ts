@@ -249,6 +249,12 @@ describe.each(eras)('destructive calls (%s protocol)', (era) => {
     expect(left).toBe(true)
   })
 
+  it('need nobody in a dry run, which deletes nothing', async () => {
+    const { result, asked, left, event_id } = await tryDelete({ action: 'decline' }, { dryRun: true })
+    expect(result).toMatchObject({ structuredContent: { result: { event_id }, note: expect.any(String) } })
+    expect([asked, left]).toEqual([[], true])
+  })
+
   it('ask nobody where the client cannot be asked, or is to ask by itself', async () => {
     const silent = await tryDelete(undefined)
     const trusted = await tryDelete({ action: 'decline' }, { confirm: false })

@@ -59,7 +59,7 @@ export function createMcpServer(client: VenueKit, version: string, options: McpO
     server.setRequestHandler('tools/list', () => ({ tools: offered.tools }))
     server.setRequestHandler('tools/call', async ({ params }, context) => {
       const tool = destructive.get(params.name)
-      if (tool && confirm && canAsk(context)) {
+      if (tool && confirm && !options.dryRun && canAsk(context)) {
         const answer = context.mcpReq.inputResponses?.confirm
         if (answer === undefined) return question(tool, { ...params.arguments, ...options.inject })
         if (!Confirmed.safeParse(answer).success) {

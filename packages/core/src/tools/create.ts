@@ -49,6 +49,8 @@ export interface ToolOptions {
   readonly inject?: Readonly<Record<string, unknown>> | undefined
   /** Asked before each destructive call. Without it, ask where the tools run: see `annotations.destructiveHint`. */
   readonly confirm?: ((confirmation: Confirmation) => boolean | Promise<boolean>) | undefined
+  /** Tries mutations out: they answer as if they had happened, with a note, and the database undoes them. */
+  readonly dryRun?: boolean | undefined
   /** Characters of JSON that a result may have. Default 40 000. */
   readonly maxResultChars?: number | undefined
 }
@@ -124,10 +126,11 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
       openWorldHint: false,
     },
     definition,
-    call: (raw, callOptions = {}) =>
+    call: (raw, { dryRun = options.dryRun, ...callOptions } = {}) =>
       settle(async () => {
         const input = readArguments(tool, raw, inject)
-        if (destructive && confirm && !(await confirm({ tool, input }))) {
+        const tried = dryRun === true && kind === 'mutation'
+        if (destructive && confirm && !tried && !(await confirm({ tool, input }))) {
           return {
             error: {
               code: 'declined',
@@ -136,7 +139,8 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
             },
           }
         }
-        const result = await invoke(client, input, callOptions)
+        const result = await invoke(client, input, { ...callOptions, dryRun: tried })
+        if (tried) return { result, note: 'Only tried out: this would be the result. Nothing was changed.' }
         return fit(result, maxResultChars, (limit) => invoke(client, { ...input, limit }, callOptions))
       }),
   }
