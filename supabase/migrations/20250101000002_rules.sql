@@ -19,6 +19,19 @@ begin
     detail = jsonb_strip_nulls(jsonb_build_object('field', refuse.field)) || refuse.facts;
 end $$;
 
+-- VK006 in the form that PostgREST answers with a status and headers of its own, so that any client learns when to return.
+create function private.refuse_for_now(message text, hint text, wait interval) returns void
+language plpgsql set search_path = '' as $$
+declare
+  seconds integer := greatest(1, ceil(extract(epoch from wait)));
+begin
+  raise exception using
+    errcode = 'PGRST',
+    message = json_build_object(
+      'code', 'VK006', 'message', message, 'hint', hint, 'details', json_build_object('retry_after', seconds)::text),
+    detail = json_build_object('status', 429, 'headers', json_build_object('Retry-After', seconds::text));
+end $$;
+
 create function private.refuse_transition(subject text, current_state text, wanted text, allowed text[])
 returns void language plpgsql set search_path = '' as $$
 begin

@@ -90,9 +90,8 @@ begin
   where h.expires_at > clock_timestamp()
     and case column_name when 'visitor' then h.visitor_hash = hash else h.address_hash = hash end;
   if open >= most then
-    raise exception using errcode = 'VK006', message = 'Too many times are held at once.',
-      hint = 'Release one of them, or wait until one expires.',
-      detail = json_build_object('retry_after', greatest(1, ceil(extract(epoch from next - clock_timestamp()))))::text;
+    perform private.refuse_for_now('Too many times are held at once.',
+      'Release one of them, or wait until one expires.', next - clock_timestamp());
   end if;
 end $$;
 
@@ -274,9 +273,8 @@ begin
   select count(*) as times, min(c.created_at) as since into recent from private.inquiry_claims c
   where c.email_hash = email and c.created_at > now() - interval '1 hour';
   if recent.times >= 5 and not private.is_server() then
-    raise exception using errcode = 'VK006', message = 'Too many inquiries with this e-mail address.',
-      hint = 'Try again later.', detail = json_build_object(
-        'retry_after', greatest(1, ceil(extract(epoch from recent.since + interval '1 hour' - now()))))::text;
+    perform private.refuse_for_now('Too many inquiries with this e-mail address.', 'Try again later.',
+      recent.since + interval '1 hour' - now());
   end if;
 
   if space_id is not null then

@@ -200,7 +200,7 @@ describe('visitors', () => {
         ${new Date(Date.UTC(2031, 6, day + 1, 20))}, visitor_key => ${key})`,
         ),
     )
-    expect(await race(attempts)).toEqual({ ok: 3, VK006: 9 })
+    expect(await race(attempts)).toEqual({ ok: 3, PGRST: 9 })
   })
 
   it('who send an inquiry several times at once send one', async () => {

@@ -100,6 +100,9 @@ begin
   return null;
 exception when others then
   get stacked diagnostics said = message_text, advice = pg_exception_hint, facts = pg_exception_detail;
+  if sqlstate = 'PGRST' then -- What PostgREST makes of it.
+    return said::jsonb - 'details' || (said::jsonb ->> 'details')::jsonb;
+  end if;
   return jsonb_build_object('code', sqlstate, 'message', said, 'hint', advice)
     || case when sqlstate like 'VK%' and facts <> '' then facts::jsonb else '{}' end;
 end $$;

@@ -111,15 +111,15 @@ select set_config('test.hold', pg_temp.hold(1), true);
 select set_config('test.hold', pg_temp.hold(1, old => current_setting('test.hold')), true);
 select pass('a hold can replace the visitor''s earlier one, on the same time too');
 select lives_ok('select pg_temp.hold(2), pg_temp.hold(3)', 'a visitor holds three slots');
-select throws_ok('select pg_temp.hold(4)', 'VK006', null, 'but not four');
-select cmp_ok((pg_temp.detail_of('select pg_temp.hold(4)') ->> 'retry_after')::integer, '>', 0,
+select throws_ok('select pg_temp.hold(4)', 'PGRST', null, 'but not four');
+select cmp_ok((pg_temp.detail_of('select pg_temp.hold(4)') #>> '{headers,Retry-After}')::integer, '>', 0,
   'and is told when to try again');
 select pg_temp.visitor('192.0.2.1', 'Another browser');
 select lives_ok('select pg_temp.hold(5)', 'another visitor of the same address holds slots of its own');
 select lives_ok(format('select %s', (
   select string_agg(format('pg_temp.hold(%s, gen_random_uuid())', n), ', ') from generate_series(6, 11) n)),
   'an address holds ten slots');
-select throws_ok('select pg_temp.hold(12, gen_random_uuid())', 'VK006', null, 'but not eleven, whatever key it sends');
+select throws_ok('select pg_temp.hold(12, gen_random_uuid())', 'PGRST', null, 'but not eleven, whatever key it sends');
 select pg_temp.visitor('192.0.2.2');
 select lives_ok('select pg_temp.hold(12)', 'visitors of other addresses are not affected');
 select throws_ok(
@@ -190,12 +190,12 @@ select lives_ok($$select pg_temp.ask(starts => '2031-06-05 10:00+00'), pg_temp.a
   pg_temp.ask(starts => '2031-06-05 10:00+00'), pg_temp.ask(starts => '2031-06-05 10:00+00')$$,
   'several inquiries may ask for the same slot');
 select pg_temp.visitor('192.0.2.3');
-select throws_ok('select pg_temp.ask()', 'VK006', null, 'five an hour for one e-mail address, from wherever');
+select throws_ok('select pg_temp.ask()', 'PGRST', null, 'five an hour for one e-mail address, from wherever');
 select lives_ok($$select pg_temp.ask(email => 'carl' || n || '@example.com') from generate_series(1, 10) n$$,
   'other addresses are not affected');
-select throws_ok($$select pg_temp.ask(email => 'carl@example.com')$$, 'VK006', null, 'ten an hour from one address');
-select cmp_ok((pg_temp.detail_of($$select pg_temp.ask(email => 'carl@example.com')$$) ->> 'retry_after')::integer, '>',
-  0,
+select throws_ok($$select pg_temp.ask(email => 'carl@example.com')$$, 'PGRST', null, 'ten an hour from one address');
+select cmp_ok((pg_temp.detail_of($$select pg_temp.ask(email => 'carl@example.com')$$) #>> '{headers,Retry-After}')::integer,
+  '>', 0,
   'with the seconds to wait');
 select pg_temp.visitor('192.0.2.4');
 select lives_ok($$select pg_temp.ask(email => 'dora@example.com')$$, 'an honest visitor of the same venue is heard');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { id, useWorld } from '../world.ts'
-import { expectRefusal, expectSuccessWithout, forbidden, nothing, rule, unauthorized } from './refusal.ts'
+import { expectRefusal, expectSuccessWithout, forbidden, nothing, rateLimit, rule, unauthorized } from './refusal.ts'
 
 const world = await useWorld()
 const [anon, ann, bob, hall] = [world.as('anon'), world.as('ann'), world.as('bob'), world.as('hall')]
@@ -66,7 +66,7 @@ it('is not found by guessing: after 30 tries in a minute even the right token is
   )
   expect(guesses.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(31)
   expect(guesses.filter(({ code }) => code === 'VK006').length).toBeGreaterThanOrEqual(9)
-  await expectRefusal(world, () => anon.rpc('verify_invitation', { token: 'token for bob' }, from), rule('VK006'))
+  await expectRefusal(world, () => anon.rpc('verify_invitation', { token: 'token for bob' }, from), rateLimit)
 })
 
 it('is accepted once: a replay is refused', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { id, useWorld } from '../world.ts'
-import { expectRefusal, expectSuccessWithout, refusedAnswer, rule } from './refusal.ts'
+import { expectRefusal, expectSuccessWithout, rateLimit, refusedAnswer, rule } from './refusal.ts'
 
 const world = await useWorld()
 const anon = world.as('anon')
@@ -22,9 +22,11 @@ describe('one address', () => {
   it('sends ten inquiries an hour, and then learns when to come back', async () => {
     const answers = await Promise.all(Array.from({ length: 14 }, () => send('203.0.113.1')))
     expect(answers.filter(({ status }) => status === 200).length).toBe(10)
-    const refused = await refusedAnswer(world, () => send('203.0.113.1'), rule('VK006'))
+    const refused = await refusedAnswer(world, () => send('203.0.113.1'), rateLimit)
     const { details } = refused.body as { details: string }
-    expect((JSON.parse(details) as { retry_after: number }).retry_after).toBeGreaterThan(0)
+    const { retry_after } = JSON.parse(details) as { retry_after: number }
+    expect(retry_after).toBeGreaterThan(0)
+    expect(refused.headers.get('retry-after')).toBe(String(retry_after))
   })
 
   it('does not stand in the way of others', async () => {
@@ -45,7 +47,7 @@ describe('one address', () => {
         at('203.0.113.4'),
       )
     for (const hour of [0, 2, 4]) expect((await hold(hour)).status).toBe(200)
-    await expectRefusal(world, () => hold(6), rule('VK006'))
+    await expectRefusal(world, () => hold(6), rateLimit)
   })
 })
 
@@ -57,7 +59,7 @@ it('takes five inquiries an hour with one e-mail address, from wherever they com
     ),
   )
   expect(answers.filter(({ status }) => status === 200).length).toBe(5)
-  await expectRefusal(world, () => send('198.51.100.99', { contact_email }), rule('VK006'))
+  await expectRefusal(world, () => send('198.51.100.99', { contact_email }), rateLimit)
 })
 
 it.each([

@@ -17,6 +17,8 @@ export const unauthorized: Refusal = { status: 401, code: '42501' }
 export const nothing: Refusal = { status: 200, body: [] }
 /** One of VenueKit's own errors; PostgREST answers 400 to codes it does not know. */
 export const rule = (code: `VK${string}`): Refusal => ({ status: 400, code })
+/** Too many attempts; the header `Retry-After` says when the next may follow. */
+export const rateLimit: Refusal = { status: 429, code: 'VK006' }
 /** A constraint of the database refuses the value. */
 export const constraint = (code: string): Refusal => ({ status: code.startsWith('2350') ? 409 : 400, code })
 
