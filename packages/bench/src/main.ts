@@ -4,6 +4,7 @@ import process from 'node:process'
 const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   contention: () => import('./contention.ts'),
   overhead: () => import('./overhead.ts'),
+  realtime: () => import('./realtime.ts'),
   rls: () => import('./rls/rls.ts'),
   writes: () => import('./writes.ts'),
 }
