@@ -47,29 +47,21 @@ end $$;
 -- For tables with event_id, venue_id and client_id. Arguments: who is told ('event', 'parties' or 'both'), then the
 -- columns of the primary key. Rows without an event are the venue's.
 create function private.broadcast_keys() returns trigger language plpgsql security definer set search_path = '' as $$
-declare
-  total bigint := (select count(*) from changed_rows);
-  told record;
 begin
-  if total = 0 then
-    return null;
-  end if;
-  for told in
+  perform private.broadcast(
+    case when tg_argv[0] <> 'parties' and told.event_id is not null then array['event:' || told.event_id]
+      else '{}' end
+      || case when tg_argv[0] <> 'event' or told.event_id is null
+        then array['user:' || told.venue_id, 'user:' || told.client_id] else '{}' end,
+    tg_op,
+    jsonb_build_object('schema', tg_table_schema, 'table', tg_table_name, 'operation', tg_op, 'keys', told.keys,
+      'count', told.count))
+  from (
     select r.event_id, r.venue_id, count(*) as count,
       case when tg_table_name <> 'contracts' or to_jsonb(r) ->> 'sent_at' is not null then r.client_id end as client_id,
       jsonb_agg((select jsonb_object_agg(k, to_jsonb(r) -> k) from unnest(tg_argv[1:]) k))
-        filter (where total <= 100) as keys
-    from changed_rows r group by 1, 2, 4
-  loop
-    perform private.broadcast(
-      case when tg_argv[0] <> 'parties' and told.event_id is not null then array['event:' || told.event_id]
-        else '{}' end
-        || case when tg_argv[0] <> 'event' or told.event_id is null
-          then array['user:' || told.venue_id, 'user:' || told.client_id] else '{}' end,
-      tg_op,
-      jsonb_build_object('schema', tg_table_schema, 'table', tg_table_name, 'operation', tg_op, 'keys', told.keys,
-        'count', told.count));
-  end loop;
+        filter (where (select count(*) from changed_rows) <= 100) as keys
+    from changed_rows r group by 1, 2, 4) told;
   return null;
 end $$;
 

@@ -241,14 +241,14 @@ declare
   leaves uuid[];
   taken tstzrange;
 begin
-  if tg_op = 'INSERT' then
-    select s.venue_id into new.venue_id from public.spaces s where s.space_id = new.space_id;
-    select e.client_id into new.client_id from public.events e where e.event_id = new.event_id;
-    if new.venue_id is null then
-      raise exception using errcode = 'VK005', message = 'Space not found.';
-    end if;
-  end if;
   if pg_trigger_depth() = 1 then
+    if tg_op = 'INSERT' then
+      select s.venue_id into new.venue_id from public.spaces s where s.space_id = new.space_id;
+      select e.client_id into new.client_id from public.events e where e.event_id = new.event_id;
+      if new.venue_id is null then
+        raise exception using errcode = 'VK005', message = 'Space not found.';
+      end if;
+    end if;
     leaves := array(select private.leaf_spaces(coalesce(new.reserved_space_id, new.space_id)) order by 1);
     perform private.lock_spaces(leaves);
     leaves := array(select private.leaf_spaces(coalesce(new.reserved_space_id, new.space_id)) order by 1);
@@ -266,10 +266,10 @@ begin
     end if;
     new.reserved_space_id := new.space_id;
     new.space_id := leaves[1];
-    insert into public.space_reservations
-      (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, note, external_uid, group_id)
-    select l, new.reserved_space_id, new.event_id, new.kind, new.during, new.rank, new.expires_at, new.note,
-      new.external_uid, new.group_id
+    insert into public.space_reservations (space_id, reserved_space_id, venue_id, client_id, event_id, kind, during,
+      rank, expires_at, note, external_uid, group_id)
+    select l, new.reserved_space_id, new.venue_id, new.client_id, new.event_id, new.kind, new.during, new.rank,
+      new.expires_at, new.note, new.external_uid, new.group_id
     from unnest(leaves[2:]) l;
   end if;
   if new.kind <> 'hold' or new.rank = 1 then
@@ -360,27 +360,26 @@ create trigger promote_options_on_delete after delete on public.space_reservatio
   referencing old table as old_rows for each statement execute function private.promote_options();
 
 -------------------------------------------------------------------------------------------- following events and spaces
--- A confirmation that comes too late fails here: before it waits for a lock, and before anything is written. Two at the
--- same time are told apart under the lock. A space that the event holds already keeps its range, so it is not looked at.
+-- A confirmation that comes too late fails here: before it waits for a lock, and before anything is written. Only what
+-- is plain to see is looked for, the rest is told apart under the lock. A space that the event holds keeps its range.
 create function private.refuse_taken_spaces() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   taken record;
 begin
-  select w.space_id, r.during * w.during as during into taken
-  from (
-    select es.space_id, private.occupied_range(es.space_id, new.date, new.ends_at) as during
-    from public.event_spaces es
-    where es.event_id = new.event_id and not exists (
+  select es.space_id, r.during into taken
+  from public.event_spaces es
+  join public.space_reservations r
+    on r.space_id = es.space_id and r.during && tstzrange(new.date, new.ends_at) and r.blocking
+  where es.event_id = new.event_id and r.event_id is distinct from new.event_id
+    and (r.expires_at is null or r.expires_at > clock_timestamp())
+    and not exists (
       select from public.space_reservations own
       where own.event_id = new.event_id and own.reserved_space_id = es.space_id)
-    offset 0) w
-  cross join lateral private.leaf_spaces(w.space_id) l
-  join public.space_reservations r on r.space_id = l and r.during && w.during and r.blocking
-  where r.event_id is distinct from new.event_id and (r.expires_at is null or r.expires_at > clock_timestamp())
   limit 1;
   if found then
-    perform private.raise_reserved(taken.space_id, taken.during);
+    perform private.raise_reserved(
+      taken.space_id, taken.during * private.occupied_range(taken.space_id, new.date, new.ends_at));
   end if;
   return new;
 end $$;
@@ -458,8 +457,8 @@ begin
     end if;
     if not written @> parts then
       insert into public.space_reservations
-        (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, group_id)
-      select p, target.space_id, e.event_id, wanted, held.during, held.rank, until, held.group_id
+        (space_id, reserved_space_id, venue_id, client_id, event_id, kind, during, rank, expires_at, group_id)
+      select p, target.space_id, e.venue_id, e.client_id, e.event_id, wanted, held.during, held.rank, until, held.group_id
       from unnest(parts) p where p <> all (written);
     end if;
   end loop;
@@ -506,7 +505,9 @@ declare
   changed uuid[];
 begin
   select array_agg(distinct c.event_id order by c.event_id) into changed
-  from changed_rows c join public.events e on e.event_id = c.event_id
+  from changed_rows c
+  cross join lateral (
+    select x.status, x.deleted_at from public.events x where x.event_id = c.event_id offset 0) e
   where private.event_hold(e.status, e.deleted_at) in ('hold', 'booking');
   if changed is not null then
     perform private.lock_spaces(array(select c.space_id from changed_rows c));
@@ -598,9 +599,10 @@ begin
   )
   update public.space_reservations r set space_id = m.target
   from move m where r.group_id = m.group_id and r.space_id = m.origin;
-  insert into public.space_reservations
-    (space_id, reserved_space_id, event_id, kind, during, rank, expires_at, note, external_uid, group_id)
-  select l, r.reserved_space_id, r.event_id, r.kind, r.during, r.rank, r.expires_at, r.note, r.external_uid, r.group_id
+  insert into public.space_reservations (space_id, reserved_space_id, venue_id, client_id, event_id, kind, during,
+    rank, expires_at, note, external_uid, group_id)
+  select l, r.reserved_space_id, r.venue_id, r.client_id, r.event_id, r.kind, r.during, r.rank, r.expires_at, r.note,
+    r.external_uid, r.group_id
   from (
     select distinct on (x.group_id) x.* from public.space_reservations x
     where x.reserved_space_id = any (tree) and upper(x.during) > now() order by x.group_id) r

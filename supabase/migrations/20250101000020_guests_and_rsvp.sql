@@ -122,17 +122,19 @@ end $$;
 -- What guests must not eat, without who: each restriction of a list such as "vegan, no nuts" counts for itself. For
 -- the parties of an event, its vendors included. Guests who are not coming are left out.
 create function private.dietary_counts(event_id uuid) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('restriction', d.restriction, 'count', d.count)
-    order by d.count desc, d.restriction), '[]')
-  from (
-    select lower(r.restriction) as restriction, count(*) as count
-    from public.guests g, regexp_split_to_table(trim(g.dietary_restrictions), '\s*[,;\n]\s*') r (restriction)
-    where g.event_id = dietary_counts.event_id and g.rsvp_status <> 'no' and r.restriction <> ''
-      and (g.venue_id = private.venue_id() or g.client_id = private.client_id() or private.is_server()
-        or g.event_id in (select private.vendor_event_ids()))
-    group by 1) d
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('restriction', d.restriction, 'count', d.count)
+      order by d.count desc, d.restriction), '[]')
+    from (
+      select lower(r.restriction) as restriction, count(*) as count
+      from public.guests g, regexp_split_to_table(trim(g.dietary_restrictions), '\s*[,;\n]\s*') r (restriction)
+      where g.event_id = dietary_counts.event_id and g.rsvp_status <> 'no' and r.restriction <> ''
+        and (g.venue_id = private.venue_id() or g.client_id = private.client_id() or private.is_server()
+          or g.event_id in (select private.vendor_event_ids()))
+      group by 1) d);
+end $$;
 
 -- `plus_ones` and `expected_attendance` count those who said yes. A vendor sees `dietary` only.
 create function public.get_guest_stats(event_id uuid) returns jsonb

@@ -113,7 +113,7 @@ end $$;
 create function private.ranges(of tstzmultirange) returns json language plpgsql stable set search_path = '' as $$
 begin
   return (
-    select coalesce(json_agg(json_build_object('from', lower(r), 'to', upper(r))), '[]') from unnest(of) r);
+    select coalesce(json_agg(t), '[]') from (select lower(r) as "from", upper(r) as "to" from unnest(of) r) t);
 end $$;
 
 -- The spaces among those given that the caller may ask about; VK005 if one is not among them, or if there is none.
@@ -267,7 +267,7 @@ begin
       select starts - coalesce(range_agg(tstzrange(
         lower(t) - length - make_interval(mins => s.teardown_minutes) - tail,
         upper(t) + make_interval(mins => s.setup_minutes), '()')), '{}') as allowed
-      from unnest(b.taken) t
+      from unnest(case when duration_minutes is not null then b.taken end) t
       offset 0
     ) can on duration_minutes is not null and s.is_active and (guest_count is null or s.capacity >= guest_count)
     left join lateral (

@@ -1,6 +1,6 @@
 -- Plans that are kept. The API plans each statement of a signed-in user anew, because the plan that is right for one
--- venue is wrong for another (see plan_cache_mode in the file about row level security). What triggers look up is found by
--- its key, whoever asks: planned anew each time, that takes longer than the work itself.
+-- venue is wrong for another (see plan_cache_mode in the file about row level security). What triggers look up is found
+-- by its key, whoever asks: planned anew each time, that takes longer than the work itself.
 -- Revert: reset plan_cache_mode of the functions below.
 
 -- Every trigger function keeps its plans, and so does all that it calls. A migration that adds one calls this again.
@@ -18,6 +18,9 @@ end $$;
 revoke execute on function private.keep_trigger_plans() from public;
 select private.keep_trigger_plans();
 
--- So do functions that change one row by its key.
+-- So do functions that read or change what belongs to one row, by its key.
 alter function public.change_event_status set plan_cache_mode = force_generic_plan;
 alter function public.send_message set plan_cache_mode = force_generic_plan;
+alter function public.get_event_summary set plan_cache_mode = force_generic_plan;
+alter function public.get_event_element_totals set plan_cache_mode = force_generic_plan;
+alter function public.get_guest_stats set plan_cache_mode = force_generic_plan;

@@ -102,14 +102,14 @@ $$;
 update public.venues set settings = '{"opening_hours": {"sat": [{"opens": "09:00", "closes": "24:00"}], "sun": []}}'
 where venue_id = '13000000-0000-0000-0000-000000000001';
 select results_eq('select pg_temp.free()', $$values
-  ('busy {"from" : "2031-06-07T22:30:00+00:00", "to" : "2031-06-08T01:30:00+00:00"}'),
-  ('free {"from" : "2031-06-07T13:00:00+00:00", "to" : "2031-06-07T22:30:00+00:00"}'),
-  ('free {"from" : "2031-06-08T01:30:00+00:00", "to" : "2031-06-08T04:00:00+00:00"}')$$,
+  ('busy {"from":"2031-06-07T22:30:00+00:00","to":"2031-06-08T01:30:00+00:00"}'),
+  ('free {"from":"2031-06-07T13:00:00+00:00","to":"2031-06-07T22:30:00+00:00"}'),
+  ('free {"from":"2031-06-08T01:30:00+00:00","to":"2031-06-08T04:00:00+00:00"}')$$,
   'busy is what is taken, free is what is open and not taken');
 select is(
   public.get_availability('2031-06-07 12:00+00', '2031-06-08 12:00+00',
     space_ids => array['13000000-0000-0000-0001-000000000003']::uuid[]) -> 'spaces' -> 0 ->> 'busy',
-  '[{"from" : "2031-06-07T22:30:00+00:00", "to" : "2031-06-08T01:30:00+00:00"}]', 'a part is busy when the whole is');
+  '[{"from":"2031-06-07T22:30:00+00:00","to":"2031-06-08T01:30:00+00:00"}]', 'a part is busy when the whole is');
 select unalike(
   public.get_availability('2031-06-07 12:00+00', '2031-06-08 12:00+00', slug => 'test-hall')::text,
   '%Secret%', 'no name of an event is told');
