@@ -1,10 +1,12 @@
+import process from 'node:process'
 import { startBackend } from '@venuekit/dev'
 import postgres, { type Sql } from 'postgres'
+import { cpuOf } from './cpu.ts'
 import { printRatio, quantile, round, time } from './measure.ts'
 import { connect, impersonate } from './session.ts'
 
 const connections = 64
-const slots = 100
+const slots = Number(process.env.SLOTS ?? 100)
 
 type Pattern = 'identical' | 'staggered' | 'part against whole' | 'uncontended'
 
@@ -17,6 +19,9 @@ interface Result {
   p50: number
   p99: number
   perSecond: number
+  /** Milliseconds of processor for one attempt, of the server's and of this process. */
+  databaseCpu: number
+  clientCpu: number
 }
 
 /**
@@ -69,6 +74,10 @@ async function confirmAll(url: string, venue: string, pattern: Pattern): Promise
       outcome[isOverlap ? 'conflicts' : 'otherErrors'] += 1
     }
   }
+  const pids = await Promise.all(pool.map(async (sql) => (await sql`select pg_backend_pid() as pid`)[0]?.pid))
+  const attempts = slots * connections
+  const databaseBefore = await cpuOf(pids)
+  const clientBefore = process.cpuUsage()
   const elapsed = await time(() =>
     Promise.all(
       pool.map(async (sql, index) => {
@@ -78,6 +87,8 @@ async function confirmAll(url: string, venue: string, pattern: Pattern): Promise
       }),
     ),
   )
+  const databaseCpu = ((await cpuOf(pids)) - databaseBefore) / attempts
+  const client = process.cpuUsage(clientBefore)
   await Promise.all(pool.map((sql) => sql.end()))
   return {
     pattern,
@@ -85,7 +96,9 @@ async function confirmAll(url: string, venue: string, pattern: Pattern): Promise
     doubleBooked: 0,
     p50: quantile(durations, 0.5),
     p99: quantile(durations, 0.99),
-    perSecond: (slots * connections) / (elapsed / 1000),
+    perSecond: attempts / (elapsed / 1000),
+    databaseCpu,
+    clientCpu: (client.user + client.system) / 1000 / attempts,
   }
 }
 
@@ -118,6 +131,8 @@ export async function run(): Promise<void> {
         p50: round(result.p50),
         p99: round(result.p99),
         perSecond: round(result.perSecond, 0),
+        databaseCpu: round(result.databaseCpu),
+        clientCpu: round(result.clientCpu),
       })),
     )
     const [uncontended, ...contended] = results

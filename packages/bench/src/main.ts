@@ -2,10 +2,13 @@ import process from 'node:process'
 
 /** `pnpm bench <name>`: each bench compares two ways of doing the same work in one run and prints their ratio. */
 const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+  availability: () => import('./availability.ts'),
   contention: () => import('./contention.ts'),
+  import: () => import('./import.ts'),
   overhead: () => import('./overhead.ts'),
   realtime: () => import('./realtime.ts'),
   rls: () => import('./rls/rls.ts'),
+  summary: () => import('./summary.ts'),
   writes: () => import('./writes.ts'),
 }
 
