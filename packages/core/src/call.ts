@@ -1,6 +1,6 @@
 import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
-import { noSupabase } from './dry-run.ts'
+import { dryRunContext } from './dry-run.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
 import { requestId, toVenueKitError, type Wire } from './failure.ts'
 import { tell } from './listener.ts'
@@ -71,18 +71,7 @@ export async function call(
         const replica = meta.kind === 'query' && Date.now() >= link.pinnedUntil ? settings.replica?.url : undefined
         const dryRun = options?.dryRun === true && meta.kind === 'mutation'
         const db = openDb(supabase, wire, { replica, dryRun })
-        const data = await run(
-          dryRun
-            ? {
-                db,
-                signal,
-                get supabase() {
-                  return noSupabase()
-                },
-              }
-            : { db, supabase, signal },
-          input,
-        )
+        const data = await run(dryRun ? dryRunContext(db, signal) : { db, supabase, signal }, input)
         if (settings.validate === 'all') checkOutput(meta, data)
         return data
       } catch (cause) {

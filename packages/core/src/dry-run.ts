@@ -1,3 +1,5 @@
+import type { Db } from './connection.ts'
+import type { Context } from './define.ts'
 import { VenueKitError } from './errors.ts'
 
 type Fetch = typeof fetch
@@ -67,7 +69,11 @@ export const dryRunFetch =
     return rows.length === 1 ? Response.json(rows[0]) : notSingle(rows.length)
   }
 
-/** Auth and Storage have no dry run. */
-export const noSupabase = (): never => {
-  throw refuse()
-}
+/** What `run` works with in a dry run: Auth and Storage cannot undo anything. */
+export const dryRunContext = (db: Db, signal: AbortSignal | undefined): Context => ({
+  db,
+  signal,
+  get supabase(): never {
+    throw refuse()
+  },
+})

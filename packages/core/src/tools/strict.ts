@@ -29,7 +29,7 @@ export const isOpen = (schema: JsonSchema): boolean =>
     ? schema.additionalProperties !== false
     : !('type' in schema || 'anyOf' in schema || 'const' in schema || 'enum' in schema))
 
-export const isNullable = (schema: JsonSchema): boolean =>
+const isNullable = (schema: JsonSchema): boolean =>
   schema.type === 'null' || branchesOf(schema).some((branch) => branch.type === 'null')
 
 /** The alternatives of a union, `type: ["string", "null"]` being one too. */
