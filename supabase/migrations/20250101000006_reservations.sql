@@ -360,8 +360,9 @@ create trigger promote_options_on_delete after delete on public.space_reservatio
   referencing old table as old_rows for each statement execute function private.promote_options();
 
 -------------------------------------------------------------------------------------------- following events and spaces
--- A confirmation that comes too late fails here: before it waits for a lock, and before anything is written. Only what
--- is plain to see is looked for, the rest is told apart under the lock. A space that the event holds keeps its range.
+-- A confirmation that comes too late fails here: before it waits for a lock, and before anything is written. It looks at
+-- the last reservation that starts before the event ends; whatever else there is comes out under the lock. A space that
+-- the event holds keeps its range.
 create function private.refuse_taken_spaces() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -369,10 +370,12 @@ declare
 begin
   select es.space_id, r.during into taken
   from public.event_spaces es
-  join public.space_reservations r
-    on r.space_id = es.space_id and r.during && tstzrange(new.date, new.ends_at) and r.blocking
+  cross join lateral (
+    select x.during, x.event_id, x.expires_at from public.space_reservations x
+    where x.space_id = es.space_id and x.blocking and lower(x.during) < new.ends_at
+    order by lower(x.during) desc limit 1) r
   where es.event_id = new.event_id and r.event_id is distinct from new.event_id
-    and (r.expires_at is null or r.expires_at > clock_timestamp())
+    and upper(r.during) > new.date and (r.expires_at is null or r.expires_at > clock_timestamp())
     and not exists (
       select from public.space_reservations own
       where own.event_id = new.event_id and own.reserved_space_id = es.space_id)
@@ -473,7 +476,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform private.lock_spaces(array(
     select es.space_id from public.event_spaces es where es.event_id = any (lock_events.event_ids)
-    union
+    union all
     select r.space_id from public.space_reservations r where r.event_id = any (lock_events.event_ids)));
 end $$;
 
