@@ -61,23 +61,24 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
   let sockets: Sockets | null = null
   let server: RunningServer | null = null
-  try {
-    await database.listen('pgrst', () => void database.connection.clearSchemaCache())
-    if (options.port !== undefined && options.port !== false) {
-      server = await serve(handler, options.port)
-      sockets = new Sockets(engine, server.http)
-    }
-  } catch (error) {
-    await closeAll(closers)
-    throw error
-  }
-  const url = server ? `http://127.0.0.1:${server.port}` : 'http://127.0.0.1:54321'
-  const fetch = inProcessFetch(handler)
   const stopServing = async (): Promise<void> => {
     engine.stop()
     await sockets?.close()
     await server?.close()
   }
+  try {
+    await database.listen('pgrst', () => void database.connection.clearSchemaCache())
+    if (options.port !== undefined && options.port !== false) {
+      server = await serve(handler, options.port)
+      sockets = new Sockets(engine, server.http)
+      await engine.start()
+    }
+  } catch (error) {
+    await stopServing().then(() => closeAll(closers))
+    throw error
+  }
+  const url = server ? `http://127.0.0.1:${server.port}` : 'http://127.0.0.1:54321'
+  const fetch = inProcessFetch(handler)
   let stopped: Promise<void> | null = null
   return {
     ...keys,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { Access } from './access.ts'
+import { Attendance } from './attendance.ts'
 import type { Engine } from './engine.ts'
 import type { Frame, Ref, Version } from './frames.ts'
 import type { Binding, Join } from './join.ts'
@@ -28,7 +29,6 @@ export interface Opening {
   socketToken: string
 }
 
-const presenceCall = z.object({ event: z.string(), payload: z.unknown().optional() })
 const tokenChange = z.object({ access_token: z.string() })
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -40,12 +40,10 @@ export class Channel implements Member, Subscriber {
   readonly #opening: Opening
   readonly #access: Access
   readonly #topic: Topic
-  readonly #presenceKey: string
+  readonly #attendance: Attendance
   readonly bindings: (Binding & { id: number })[]
   #token: string
   #expiry: NodeJS.Timeout | undefined
-  #calls = { count: 0, until: 0 }
-  #tracked = ''
   #isOver = false
 
   private constructor(opening: Opening, access: Access, token: string) {
@@ -53,9 +51,10 @@ export class Channel implements Member, Subscriber {
     this.#opening = opening
     this.#access = access
     this.#token = token
-    this.#presenceKey = join.presence.key ?? randomUUID()
     this.bindings = join.bindings.map((binding) => ({ ...binding, id: ++lastBinding }))
     this.#topic = engine.topics.join(name, join.isPrivate, this)
+    const key = join.presence.key ?? randomUUID()
+    this.#attendance = new Attendance({ member: this, topic: this.#topic, access, key })
     this.#watchExpiry()
   }
 
@@ -103,6 +102,7 @@ export class Channel implements Member, Subscriber {
   }
 
   tell(ids: number[], data: string): void {
+    if (this.#isOver) return
     this.#opening.wire.push('postgres_changes', `{"ids":${JSON.stringify(ids)},"data":${data}}`)
   }
 
@@ -173,31 +173,9 @@ export class Channel implements Member, Subscriber {
 
   async #presence({ ref, payload }: Frame): Promise<void> {
     const { wire } = this.#opening
-    if (!this.#countCall()) return this.shutDown('Client presence rate limit exceeded')
-    const { success, data } = presenceCall.safeParse(payload)
-    const event = success ? data.event.toLowerCase() : ''
-    if (event === 'untrack') {
-      this.#tracked = ''
-      this.#topic.untrack(this)
-      return wire.reply(ref, 'ok', {})
-    }
-    if (event !== 'track') return wire.reply(ref, 'error', { reason: 'Unknown presence event' })
-    await this.#access.readMore('presence')
-    if (!(await this.#access.mayWrite('presence'))) return wire.reply(ref, 'error', {})
-    const tracked = z.record(z.string(), z.unknown()).safeParse(data?.payload ?? {})
-    if (!tracked.success) return wire.reply(ref, 'error', { reason: 'Presence track payload must be a map' })
-    const text = JSON.stringify(tracked.data)
-    if (text.length > limits.payloadBytes) return this.shutDown('Track message size exceeded')
-    if (text !== this.#tracked) this.#topic.track(this, this.#presenceKey, tracked.data)
-    this.#tracked = text
-    wire.reply(ref, 'ok', {})
-  }
-
-  #countCall(): boolean {
-    const { max, perMs } = limits.presenceCalls
-    if (Date.now() > this.#calls.until) this.#calls = { count: 0, until: Date.now() + perMs }
-    this.#calls.count += 1
-    return this.#calls.count <= max
+    const outcome = await this.#attendance.handle(payload)
+    if (outcome && 'end' in outcome) this.shutDown(outcome.end)
+    else wire.reply(ref, outcome ? 'error' : 'ok', outcome?.error ?? {})
   }
 
   /** As hosted, a new API key changes nothing: the channel keeps the token that it has. */

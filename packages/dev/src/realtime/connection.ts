@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
+import { Allowance } from './allowance.ts'
 import { Channel, type Wire } from './channel.ts'
 import type { Engine } from './engine.ts'
 import { decodeFrame, encodeFrame, type Frame, FrameError, type Ref, type Version } from './frames.ts'
@@ -31,8 +32,7 @@ export class Connection {
   readonly #channels = new Map<string, Joined>()
   #served: Promise<void> = Promise.resolve()
   #waiting = 0
-  #allowance: number = limits.messagesPerSecond
-  #countedAt = Date.now()
+  readonly #allowance = new Allowance(limits.messagesPerSecond)
   #isOver = false
   /** When the client was last heard, in ms since 1970. */
   heardAt = Date.now()
@@ -72,7 +72,7 @@ export class Connection {
       this.drop(1007, error instanceof FrameError ? error.message : 'Malformed frame')
       return
     }
-    if (!this.#count()) {
+    if (!this.#allowance.take()) {
       this.#refuseFlood(frame)
       return
     }
@@ -85,15 +85,6 @@ export class Connection {
         this.#waiting -= 1
         if (this.#waiting < limits.waitingMessages && socket.isPaused) socket.resume()
       })
-  }
-
-  /** Whether the client keeps to its rate: an allowance that fills up again within a second. */
-  #count(): boolean {
-    const now = Date.now()
-    const earned = ((now - this.#countedAt) / 1000) * limits.messagesPerSecond
-    this.#countedAt = now
-    this.#allowance = Math.min(limits.messagesPerSecond, this.#allowance + earned) - 1
-    return this.#allowance >= 0
   }
 
   #refuseFlood({ topic }: Frame): void {
@@ -137,7 +128,7 @@ export class Connection {
       if (this.#isOver) return channel.leave()
       this.#channels.set(topic, { channel, joinRef })
       this.#reply(frame, 'ok', { postgres_changes: channel.bindings })
-      await channel.begin()
+      channel.begin().catch((error) => engine.log('error', ['Realtime channel failed', error]))
     } catch (error) {
       if (!(error instanceof Refusal)) engine.log('error', ['Realtime join failed', error])
       this.#reply(frame, 'error', { reason: error instanceof Refusal ? error.reason : 'Unknown Error on Channel' })

@@ -36,6 +36,11 @@ export class Engine {
     })
   }
 
+  /** Begins to listen to the database. */
+  start(): Promise<void> {
+    return this.#feed.start()
+  }
+
   /** From when this resolves, messages that the database sends reach their topics. */
   hearDatabase(): Promise<void> {
     return this.#feed.watchMessages()

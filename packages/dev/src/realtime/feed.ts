@@ -50,13 +50,13 @@ export class Feed {
 
   /** From when this resolves, no committed change of these tables is missed. */
   async watch(entities: number[]): Promise<void> {
-    await this.#start()
+    await this.start()
     for (const entity of entities) await this.#watchOnce(String(entity), `${entity}::regclass`, '')
   }
 
   /** The same for messages that the database sends. */
   async watchMessages(): Promise<void> {
-    await this.#start()
+    await this.start()
     await this.#watchOnce('messages', `'realtime.messages'::regclass`, `'BROADCAST'`)
   }
 
@@ -64,15 +64,14 @@ export class Feed {
     this.#isStopped = true
   }
 
-  #start(): Promise<void> {
+  /** Triggers of an earlier run may still be there, so that changes come before anything is watched. */
+  start(): Promise<void> {
     let hasListened = false
     const onListen = (): void => {
       if (hasListened) this.#listener.onGap()
       hasListened = true
     }
-    this.#started ??= this.#database
-      .exec('truncate _realtime.changes')
-      .then(() => this.#database.listen('realtime', (xact) => this.#note(xact), onListen))
+    this.#started ??= this.#database.listen('realtime', (xact) => this.#note(xact), onListen)
     return this.#started
   }
 

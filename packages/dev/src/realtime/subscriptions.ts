@@ -4,7 +4,7 @@ import type { Binding } from './join.ts'
 import { describeTable, type Table } from './table.ts'
 import type { Claims } from './token.ts'
 
-export type Action = 'INSERT' | 'UPDATE' | 'DELETE'
+type Action = 'INSERT' | 'UPDATE' | 'DELETE'
 
 /** Someone who is told of changes. */
 export interface Subscriber {
