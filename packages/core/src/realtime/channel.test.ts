@@ -153,7 +153,7 @@ describe('the status', () => {
     const message = 'Unable to subscribe to changes with given parameters.'
     server.say(server.joins[0]?.topic ?? '', 'system', { extension: 'postgres_changes', status: 'error', message })
     await vi.waitFor(() => expect(errors).toEqual(['unknown']))
-    expect(told).toEqual(['connecting'])
+    expect(told).toEqual(['connecting', 'closed'])
     stop()
   })
 

@@ -133,13 +133,9 @@ export class SharedChannel {
     }
     const reason = cause?.message ?? (status === 'TIMED_OUT' ? 'timeout' : this.#reason)
     const error = realtimeError(reason, cause)
-    if (error.code === 'forbidden') {
-      this.#refuse(error)
-      return
-    }
     this.#joined = false
     this.#lost(error)
-    if (status !== 'CLOSED') return
+    if (status !== 'CLOSED' || !error.retryable) return
     // Realtime ended it, for example because its token expired; realtime-js does not join it again.
     this.#channel = undefined
     this.#timer = setTimeout(() => this.reopen(), this.#hub.supabase.realtime.reconnectAfterMs(++this.#tries))
@@ -167,6 +163,10 @@ export class SharedChannel {
   }
 
   #lost(error: VenueKitError): void {
+    if (!error.retryable) {
+      this.#refuse(error)
+      return
+    }
     this.#replicating = false
     this.#set(this.#wasLive ? 'reconnecting' : 'connecting')
     this.#fail(error)

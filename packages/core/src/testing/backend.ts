@@ -5,8 +5,8 @@ import { createVenueKit } from '../client.ts'
 type User = Parameters<Awaited<ReturnType<typeof useBackend>>['signUp']>[0]
 
 /** A real backend for one test file, with VenueKit clients that check every answer against its schema. */
-export async function useVenueKit() {
-  const backend = await useBackend()
+export async function useVenueKit(options?: Parameters<typeof useBackend>[0]) {
+  const backend = await useBackend(options)
   const { url, publishableKey, secretKey, fetch } = backend
   const supabase = { global: { fetch }, auth: { persistSession: false, autoRefreshToken: false } }
   /** A new user with a profile, signed in; `user.id` is the profile's id. */

@@ -4,7 +4,13 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Database } from '../database.types.ts'
 
-type Frame = [joinRef: string | null, ref: string | null, topic: string, event: string, payload: Record<string, unknown>]
+type Frame = [
+  joinRef: string | null,
+  ref: string | null,
+  topic: string,
+  event: string,
+  payload: Record<string, unknown>,
+]
 
 interface Joined {
   readonly topic: string
@@ -89,19 +95,11 @@ export function realtimeServer() {
     cut: () => {
       for (const socket of server.clients) socket.terminate()
     },
-    /** A change under the ids of the first channel's bindings. */
-    change: (topic: string, type: 'INSERT' | 'UPDATE' | 'DELETE', record: Record<string, unknown>, errors?: string[]) =>
+    /** A change of a task, under the ids of the channel's bindings. */
+    change: (topic: string, change: { type: string; record?: object; old_record?: object; errors?: string[] }) =>
       say(topic, 'postgres_changes', {
         ids: [0, 1, 2],
-        data: {
-          type,
-          schema: 'public',
-          table: 'tasks',
-          commit_timestamp: '2026-01-01T00:00:00Z',
-          columns: [],
-          errors: errors ?? null,
-          ...(type === 'DELETE' ? { old_record: record } : { record, old_record: {} }),
-        },
+        data: { schema: 'public', table: 'tasks', columns: [], ...change },
       }),
     /** A Supabase client of this server that reconnects at once; `fetch` answers its HTTP requests. */
     client: (options: { fetch?: typeof fetch; accessToken?: () => Promise<string | null> } = {}) =>
