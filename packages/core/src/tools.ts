@@ -9,8 +9,8 @@ export {
   type ToolAnnotations,
   type ToolOptions,
 } from './tools/create.ts'
-export { type McpTool, type McpToolResult, mcpTools } from './tools/mcp.ts'
+export { type McpTool, type McpToolResult, mcpResult, mcpTools } from './tools/mcp.ts'
 export type { FunctionName } from './tools/names.ts'
 export { type OpenAITool, openaiTools } from './tools/openai.ts'
-export type { ToolError, ToolResult } from './tools/result.ts'
+export { declined, type ToolError, type ToolResult } from './tools/result.ts'
 export type { JsonSchema, ToolSchema } from './tools/schema.ts'

@@ -1,6 +1,6 @@
 import { CLIENT_CAPABILITIES_META_KEY, inputRequired, Server, type ServerContext } from '@modelcontextprotocol/server'
 import type { VenueKit } from '@venuekit/core'
-import { createTools, mcpTools, type Tool, type ToolOptions } from '@venuekit/core/tools'
+import { createTools, declined, mcpResult, mcpTools, type Tool, type ToolOptions } from '@venuekit/core/tools'
 import * as z from 'zod'
 
 export interface McpOptions extends Omit<ToolOptions, 'confirm'> {
@@ -30,14 +30,6 @@ const question = ({ annotations, description }: Tool, input: unknown) =>
     },
   })
 
-const declined = {
-  error: {
-    code: 'declined',
-    message: 'A person was asked and did not allow this.',
-    hint: 'Do not try it again unless they ask for it.',
-  },
-}
-
 /**
  * Makes MCP servers that offer a client's functions as tools: call the result for each connection. Everything happens as
  * the client's user; row-level security applies.
@@ -62,13 +54,7 @@ export function createMcpServer(client: VenueKit, version: string, options: McpO
       if (tool && confirm && !options.dryRun && canAsk(context)) {
         const answer = context.mcpReq.inputResponses?.confirm
         if (answer === undefined) return question(tool, { ...params.arguments, ...options.inject })
-        if (!Confirmed.safeParse(answer).success) {
-          return {
-            content: [{ type: 'text', text: JSON.stringify(declined) }],
-            structuredContent: declined,
-            isError: true,
-          }
-        }
+        if (!Confirmed.safeParse(answer).success) return mcpResult(declined)
       }
       return offered.call(params.name, params.arguments, { signal: context.mcpReq.signal })
     })

@@ -1,6 +1,7 @@
 import type { Meta } from '../define.ts'
 import type { Resource } from '../keys.ts'
 import type { FunctionName } from './names.ts'
+import { fieldsOf } from './schema.ts'
 
 /** Whom an agent works for; the names are those of ChatKit threads. */
 export type Agent = 'client' | 'venue_general' | 'venue_event' | 'vendor'
@@ -163,8 +164,7 @@ const covered = new Set<string>([
 ] satisfies FunctionName[])
 
 /** Takes a one-time token from an e-mail: for the person who got it. */
-const takesToken = ({ input }: Meta) =>
-  'shape' in input && typeof input.shape === 'object' && 'token' in (input.shape ?? {})
+const takesToken = ({ input }: Meta) => 'token' in fieldsOf(input)
 
 export const inScope = (definition: Meta, { reads, writes }: Scope): boolean =>
   definition.kind === 'mutation'

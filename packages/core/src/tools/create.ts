@@ -4,8 +4,8 @@ import { VenueKitError } from '../errors.ts'
 import * as resources from '../resources/tables.ts'
 import { type Agent, inScope, scopes } from './agents.ts'
 import type { FunctionName } from './names.ts'
-import { fit, settle, type ToolResult } from './result.ts'
-import { type ToolSchema, toolSchema } from './schema.ts'
+import { declined, fit, settle, type ToolResult } from './result.ts'
+import { fieldsOf, type ToolSchema, toolSchema } from './schema.ts'
 
 /** What a host may know before it runs a tool; the names are those of the Model Context Protocol. */
 export interface ToolAnnotations {
@@ -101,12 +101,8 @@ function readArguments(tool: Tool, raw: unknown, inject: Readonly<Record<string,
   return { ...given, ...inject }
 }
 
-/** The keys of an input schema; inputs are objects, refined or not. */
-const fieldsOf = ({ input }: AnyDefinition): object =>
-  'shape' in input && typeof input.shape === 'object' ? (input.shape ?? {}) : {}
-
 function createTool(client: AnyClient, definition: AnyDefinition, options: ToolOptions): Tool[] {
-  const fields = fieldsOf(definition)
+  const fields = fieldsOf(definition.input)
   const inject = Object.fromEntries(Object.entries(options.inject ?? {}).filter(([name]) => name in fields))
   const inputSchema = toolSchema(definition.input, Object.keys(inject))
   if (!inputSchema) return []
@@ -131,13 +127,7 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
         const input = readArguments(tool, raw, inject)
         const tried = dryRun === true && kind === 'mutation'
         if (destructive && confirm && !tried && !(await confirm({ tool, input }))) {
-          return {
-            error: {
-              code: 'declined',
-              message: 'A person was asked and did not allow this.',
-              hint: 'Do not try it again unless they ask for it.',
-            },
-          }
+          return declined
         }
         const result = await invoke(client, input, { ...callOptions, dryRun: tried })
         if (tried) return { result, note: 'Only tried out: this would be the result. Nothing was changed.' }

@@ -21,7 +21,8 @@ export interface McpToolResult {
   [key: string]: unknown
 }
 
-const answer = (result: ToolResult): McpToolResult => ({
+/** A tool's answer as `tools/call` gives it. */
+export const mcpResult = (result: ToolResult): McpToolResult => ({
   content: [{ type: 'text', text: JSON.stringify(result) }],
   structuredContent: { ...result },
   ...(result.error && { isError: true }),
@@ -41,6 +42,6 @@ export function mcpTools(tools: readonly Tool[]): {
       inputSchema: JSON.parse(JSON.stringify(inputSchema)),
       annotations,
     })),
-    call: async (...args) => answer(await call(...args)),
+    call: async (...args) => mcpResult(await call(...args)),
   }
 }

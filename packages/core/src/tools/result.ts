@@ -18,6 +18,15 @@ export type ToolResult =
   | { readonly result: unknown; readonly note?: string; readonly error?: undefined }
   | { readonly error: ToolError; readonly result?: undefined; readonly note?: undefined }
 
+/** What a model hears when a person does not confirm a call. */
+export const declined: ToolResult = {
+  error: {
+    code: 'declined',
+    message: 'A person was asked and did not allow this.',
+    hint: 'Do not try it again unless they ask for it.',
+  },
+}
+
 const describe = ({ code, message, hint, issues, details, retryable }: VenueKitError): ToolError => ({
   code,
   message,

@@ -21,6 +21,10 @@ const isObject = (schema: unknown): schema is JsonSchema => typeof schema === 'o
 export const propertiesOf = (schema: JsonSchema): [string, JsonSchema][] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (isObject(property) ? [[name, property]] : []))
 
+/** The fields of an input; inputs are objects, refined or not. */
+export const fieldsOf = (input: InputSchema): object =>
+  'shape' in input && typeof input.shape === 'object' ? (input.shape ?? {}) : {}
+
 /** Says nothing twice: a format needs no pattern, and every integer is a safe one. */
 export function simplify(schema: JsonSchema): void {
   // JSON Schema's `time` has seconds and an offset; a wall-clock time has neither.
