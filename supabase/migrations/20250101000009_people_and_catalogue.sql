@@ -244,7 +244,8 @@ create trigger stamp_deleted_at before update on public.spaces for each row
 
 ------------------------------------------------------------------------------------------------------------ messages
 create index idx_messages_parties on public.messages (
-  least(sender_id, recipient_id), greatest(sender_id, recipient_id), created_at desc);
+  least(sender_id, recipient_id), greatest(sender_id, recipient_id),
+  coalesce(event_id, '00000000-0000-0000-0000-000000000000'), created_at desc);
 
 -- Clients and vendors write to venues they deal with, and venues to them. A thread has the same two parties for good.
 -- Without thread_id a message continues their latest thread about the same event, or begins one.
@@ -288,7 +289,8 @@ begin
       select m.thread_id from public.messages m
       where least(m.sender_id, m.recipient_id) = least(new.sender_id, new.recipient_id)
         and greatest(m.sender_id, m.recipient_id) = greatest(new.sender_id, new.recipient_id)
-        and m.event_id is not distinct from new.event_id
+        and coalesce(m.event_id, '00000000-0000-0000-0000-000000000000')
+          = coalesce(new.event_id, '00000000-0000-0000-0000-000000000000')
       order by m.created_at desc limit 1);
     if new.thread_id is null then
       new.thread_id := gen_random_uuid();

@@ -1,7 +1,8 @@
 -- Plans that are kept. The API plans each statement of a signed-in user anew, because the plan that is right for one
 -- venue is wrong for another (see plan_cache_mode in the file about row level security). What triggers look up is found
--- by its key, whoever asks: planned anew each time, that takes longer than the work itself.
--- Revert: reset plan_cache_mode of the functions below.
+-- by its key, whoever asks: planned anew each time, that takes longer than the work itself. A plan that is made while a
+-- table is empty must not read all of it once it is full, so these plans use indexes always.
+-- Revert: reset plan_cache_mode, enable_seqscan and jit of the functions below.
 
 -- Every trigger function keeps its plans, and so does all that it calls. A migration that adds one calls this again.
 create function private.keep_trigger_plans() returns void language plpgsql set search_path = '' as $$
@@ -12,7 +13,8 @@ begin
     select p.oid from pg_proc p join pg_language l on l.oid = p.prolang
     where p.pronamespace = 'private'::regnamespace and p.prorettype = 'trigger'::regtype and l.lanname = 'plpgsql'
   loop
-    execute format('alter function %s set plan_cache_mode = force_generic_plan', kept);
+    execute format(
+      'alter function %s set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off', kept);
   end loop;
 end $$;
 revoke execute on function private.keep_trigger_plans() from public;

@@ -6,7 +6,7 @@ import { printRatio, quantile, round, time } from './measure.ts'
 import { connect, impersonate } from './session.ts'
 
 const connections = 64
-const slots = Number(process.env.SLOTS ?? 100)
+const slots = 100
 
 type Pattern = 'identical' | 'staggered' | 'part against whole' | 'uncontended'
 

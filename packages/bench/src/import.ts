@@ -28,8 +28,11 @@ export async function run(): Promise<void> {
     const bySdk = async () => {
       const { event_id } = await newEvent()
       const csv = ['name,email,table_name', ...rowsOf(list).map((row) => row.join(','))].join('\n')
+      const on_progress = () => {
+        reports += 1
+      }
       return time(async () => {
-        const { created } = await venuekit.guests.importCsv({ event_id, csv, on_progress: () => void (reports += 1) })
+        const { created } = await venuekit.guests.importCsv({ event_id, csv, on_progress })
         if (created !== size) throw new Error(`${created} of ${size} guests were imported.`)
       })
     }
