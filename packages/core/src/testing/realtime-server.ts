@@ -41,7 +41,7 @@ export function realtimeServer() {
     joins.push(joined)
     joinRefs.set(topic, joinRef)
     const reason = answer(joined)
-    const postgres_changes = config.postgres_changes?.map((change, id) => ({ ...change, id })) ?? []
+    const postgres_changes = config.postgres_changes?.map((change, index) => ({ ...change, id: index + 1 })) ?? []
     const response = reason === undefined ? { postgres_changes } : { reason }
     const status = reason === undefined ? 'ok' : 'error'
     socket.send(JSON.stringify([joinRef, ref, topic, 'phx_reply', { status, response }]))
@@ -98,7 +98,7 @@ export function realtimeServer() {
     /** A change of a task, under the ids of the channel's bindings. */
     change: (topic: string, change: { type: string; record?: object; old_record?: object; errors?: string[] }) =>
       say(topic, 'postgres_changes', {
-        ids: [0, 1, 2],
+        ids: [1, 2, 3],
         data: { schema: 'public', table: 'tasks', columns: [], ...change },
       }),
     /** A Supabase client of this server that reconnects at once; `fetch` answers its HTTP requests. */
