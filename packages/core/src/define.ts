@@ -57,7 +57,7 @@ export interface Meta<
 }
 
 /** The arguments after the client; the input may be left out where every field of it is optional. */
-export type Args<Input extends InputSchema> =
+type Args<Input extends InputSchema> =
   Record<never, never> extends z.input<Input>
     ? [input?: z.input<Input>, options?: CallOptions]
     : [input: z.input<Input>, options?: CallOptions]
@@ -93,7 +93,7 @@ export type AnyDefinition = Meta & ((client: AnyClient, ...args: never) => Promi
 export const isDefinition = (method: object): method is AnyDefinition => 'kind' in method
 
 /** What `run` receives: the parsed input, without the keys that were undefined. */
-export type Parsed<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> : T[K] }
+type Parsed<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> : T[K] }
 
 interface Options<Input extends InputSchema, Output extends z.ZodType, Row> {
   resource: Resource
