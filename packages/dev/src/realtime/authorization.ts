@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { impersonate } from '../impersonate.ts'
+import { Rollback, settled } from '../rollback.ts'
 import type { Claims } from './token.ts'
 
 export type Extension = 'broadcast' | 'presence'
@@ -11,25 +12,12 @@ export interface Asker {
   topic: string
 }
 
-class Undo<T> extends Error {
-  readonly result: T
-
-  constructor(result: T) {
-    super('rollback')
-    this.result = result
-  }
-}
-
-const rolledBack = async <T>(db: Kysely<unknown>, work: (trx: Transaction<unknown>) => Promise<T>): Promise<T> => {
-  try {
-    return await db.transaction().execute(async (trx) => {
-      throw new Undo(await work(trx))
-    })
-  } catch (error) {
-    if (error instanceof Undo) return error.result as T
-    throw error
-  }
-}
+const rolledBack = <T>(db: Kysely<unknown>, work: (trx: Transaction<unknown>) => Promise<T>): Promise<T> =>
+  settled(
+    db.transaction().execute(async (trx) => {
+      throw new Rollback(await work(trx))
+    }),
+  )
 
 const become = (trx: Transaction<unknown>, { claims, topic }: Asker): Promise<void> =>
   impersonate(trx, { role: claims.role, claims }, { 'realtime.topic': topic })

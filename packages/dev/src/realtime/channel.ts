@@ -139,7 +139,7 @@ export class Channel implements Member, Subscriber {
       if (this.#isOver) this.#opening.engine.unfollow(this)
       else this.#system('postgres_changes', 'ok', 'Subscribed to PostgreSQL')
     } catch (error) {
-      this.#system('postgres_changes', 'error', messageOf(error))
+      if (!this.#isOver) this.#system('postgres_changes', 'error', messageOf(error))
     }
   }
 

@@ -2,19 +2,11 @@ import type { Connection, ConnectionContextOptions, VarsContext } from '@supabas
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Caller, impersonate } from '../impersonate.ts'
 import { type RequestScope, requestScope } from '../request-scope.ts'
+import { Rollback, settled } from '../rollback.ts'
 import { withJsonRows } from './json-rows.ts'
 import { applyResponseSettings } from './response-settings.ts'
 
 type Db = Kysely<unknown>
-
-class Rollback<T> extends Error {
-  readonly result: T
-
-  constructor(result: T) {
-    super('rollback')
-    this.result = result
-  }
-}
 
 const callerOf = (vars: VarsContext): Caller => {
   const { auth } = vars as { auth?: { role?: string; jwt?: Record<string, unknown> | null } }
@@ -66,10 +58,5 @@ export const runRequest = async <T>(
     if (options?.forceRollback || isFailure(answer)) throw new Rollback(answer as T)
     return answer as T
   }
-  try {
-    return await (isRest && scope.transaction ? serve(scope.transaction) : db.transaction().execute(serve))
-  } catch (error) {
-    if (error instanceof Rollback) return error.result as T
-    throw error
-  }
+  return settled(isRest && scope.transaction ? serve(scope.transaction) : db.transaction().execute(serve))
 }
