@@ -69,5 +69,12 @@ select is(
    where rolname in ('anon', 'authenticated') and (rolbypassrls or rolsuper)), null,
   'the API roles cannot bypass row level security');
 
+select is_empty(
+  $$select distinct p.oid::regprocedure
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+    where c.relnamespace = 'public'::regnamespace and p.pronamespace = 'private'::regnamespace
+      and not coalesce(p.proconfig @> '{plan_cache_mode=force_generic_plan,enable_seqscan=off,jit=off}', false)$$,
+  'every trigger of a table of the API keeps its plans');
+
 select * from finish();
 rollback;
