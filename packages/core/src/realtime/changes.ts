@@ -22,7 +22,10 @@ interface Written<Table extends LiveTable, Event extends 'INSERT' | 'UPDATE'> {
   readonly row: LiveRows[Table]
 }
 
-/** The row was deleted, marked as deleted, or left the filter or the caller's sight; it may be one the caller never had. */
+/**
+ * The row was deleted, marked as deleted, or left the filter; by `broadcast` also where it left the caller's sight. It may be one
+ * that the caller never had.
+ */
 interface Deleted<Table extends LiveTable> {
   readonly event: 'DELETE'
   readonly key: LiveKey<Table>

@@ -95,8 +95,9 @@ export function joinPresence<State extends PresenceState = PresenceState>(
     present: () => presentIn(channel.live),
     leave: () => {
       delivery.end()
-      hide()
+      // Leaving the channel hides by itself, and Realtime counts the calls.
       remove()
+      hide()
     },
   }
 }
