@@ -104,6 +104,20 @@ describe('a change', () => {
     expect(told).toEqual([])
   })
 
+  it('that was still being read when the connection was lost is not told', async () => {
+    const release: (() => void)[] = []
+    const rows = () => new Promise<Response>((resolve) => release.push(() => resolve(Response.json([task({})]))))
+    const { told, reads, topic } = await follow({ rows })
+    server.change(topic, { type: 'UPDATE', record: { task_id: id(1) }, old_record: {} })
+    await vi.waitFor(() => expect(release).toHaveLength(1))
+    server.refuse(() => 'Unauthorized: no more')
+    server.cut()
+    await vi.waitFor(() => expect(server.joins).toHaveLength(2))
+    release[0]?.()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect([told, reads]).toEqual([[], [true]])
+  })
+
   it('that may not be seen is an error and no change', async () => {
     const { told, errors, topic } = await follow()
     server.change(topic, { type: 'INSERT', errors: ['Error 401: Unauthorized'] })

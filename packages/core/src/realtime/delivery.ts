@@ -29,6 +29,7 @@ export class Delivery<Item> {
   status(status: RealtimeStatus): void {
     if (status === this.#status || this.#ended) return
     this.#status = status
+    if (status !== 'live' && this.#held) this.#held = []
     tell(this.#handlers.onStatus, status)
   }
 

@@ -71,7 +71,7 @@ export class Feed implements Member {
     return () => {
       subscriber.delivery.end()
       if (!this.#subscribers.delete(subscriber) || this.#subscribers.size > 0) return
-      this.#era++
+      this.#forget()
       this.#leave?.()
       this.#onEmpty()
     }
@@ -85,6 +85,7 @@ export class Feed implements Member {
   }
 
   onStatus(status: RealtimeStatus): void {
+    if (status !== 'live') this.#forget()
     for (const { delivery } of [...this.#subscribers]) delivery.status(status)
   }
 
@@ -93,8 +94,7 @@ export class Feed implements Member {
   }
 
   onLive(): void {
-    this.#era++
-    this.#queue = []
+    this.#forget()
     for (const { delivery } of [...this.#subscribers]) delivery.resync()
   }
 
@@ -107,6 +107,12 @@ export class Feed implements Member {
       for (const { delivery } of [...this.#subscribers]) delivery.error(cause)
     }
     if (!this.#draining) void this.#drain()
+  }
+
+  /** Nothing of before is told any more: who reads next reads what is newer, and may be somebody else. */
+  #forget(): void {
+    this.#era++
+    this.#queue = []
   }
 
   async #drain(): Promise<void> {
