@@ -114,7 +114,8 @@ end
 $$;
 
 -- What must be known of a table to tell of its changes; null once it is gone.
-create or replace function _realtime.describe(entity oid, roles text[]) returns jsonb language sql stable as $$
+create or replace function _realtime.describe(entity oid, roles text[]) returns jsonb
+language sql stable set search_path = '' as $$
   select jsonb_build_object(
     'schema', n.nspname, 'table', c.relname, 'name', format('%I.%I', n.nspname, c.relname),
     'is_guarded', c.relrowsecurity, 'is_full', c.relreplident = 'f',
@@ -143,7 +144,7 @@ $$;
 -- Which of the changed rows each caller ({role, claims, seqs}) may read now, as supabase/realtime finds out: under the
 -- caller's role and claims the row is read again by its key. A policy that fails hides the row from that caller alone.
 create or replace function _realtime.readable(name text, key text[], callers jsonb)
-returns table (caller integer, seqs bigint[]) language plpgsql as $$
+returns table (caller integer, seqs bigint[]) language plpgsql set search_path = '' as $$
 declare
   wanted bigint[];
   records jsonb;
@@ -179,7 +180,7 @@ $$;
 -- The message of each change for those who may read these columns, and of an updated or deleted row these.
 create or replace function _realtime.messages(
   seqs bigint[], about jsonb, readable text[], of_updated text[], of_deleted text[], max_bytes integer default 1024 * 1024
-) returns table (seq bigint, message text) language sql stable as $$
+) returns table (seq bigint, message text) language sql stable set search_path = '' as $$
   select c.seq, (
     messages.about || jsonb_build_object(
       'type', c.action,
