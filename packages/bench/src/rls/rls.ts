@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { startBackend } from '@venuekit/dev'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 import { interleave, median, printRatio, round, time } from '../measure.ts'
+import { connect, impersonate } from '../session.ts'
 import { type Caller, type Cell, callers, cells, samplesOf } from './cells.ts'
 
 const scale = Number(process.env.VENUEKIT_BENCH_SCALE ?? 1_000_000)
@@ -53,15 +54,7 @@ async function prepareSession(sql: Sql, caller: Caller, underPolicy: boolean): P
     await sql.unsafe(`drop table if exists ${sample.table}; create temp table ${sample.table} as ${literal};
       grant select on ${sample.table} to authenticated; analyze ${sample.table}`)
   }
-  if (underPolicy) {
-    const claims = JSON.stringify({ sub: id, role: 'authenticated', app_metadata: { user_type: kind } })
-    // PostgREST applies the settings of the role that it impersonates to each request.
-    const settings = await sql<{ setting: string }[]>`
-      select unnest(setconfig) as setting from pg_db_role_setting
-      where setrole = 'authenticated'::regrole and setdatabase = 0`
-    for (const { setting } of settings) await sql.unsafe(`set ${setting}`)
-    await sql.unsafe(`set role authenticated; select set_config('request.jwt.claims', '${claims}', false)`)
-  }
+  if (underPolicy) await impersonate(sql, id)
   return id
 }
 
@@ -116,7 +109,7 @@ function print(rows: readonly Row[]): void {
 export async function run(): Promise<void> {
   const backend = await startBackend({ database: 'postgres' })
   const url = backend.databaseUrl ?? ''
-  const open = () => postgres(url, { max: 1, prepare: false, onnotice: () => {} })
+  const open = () => connect(url)
   const setup = open()
   try {
     console.log(`Making a world of ${scale} rows per table…`)
