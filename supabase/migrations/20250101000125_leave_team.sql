@@ -13,4 +13,4 @@ begin
 end $$;
 
 revoke execute on function public.leave_team from public, anon;
-grant execute on function public.leave_team to authenticated;
+grant execute on function public.leave_team to authenticated, service_role;
