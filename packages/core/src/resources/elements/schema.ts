@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, localDate, money, text, timestamp, updateSchema } from '../../schema.ts'
+import { httpsUrl, id, jsonObject, localDate, money, text, timestamp, updateSchema } from '../../schema.ts'
 
 /** What a price is for: the whole, each guest of the event, or each hour that it lasts. */
 export const PriceUnitSchema = z.enum(['flat', 'per_guest', 'per_hour'])
@@ -26,8 +26,6 @@ export const AvailabilityRulesSchema = z.strictObject({
 })
 export type AvailabilityRules = z.infer<typeof AvailabilityRulesSchema>
 
-const json = z.record(z.string(), z.json())
-
 export const ElementSchema = rowSchema('elements', {
   element_id: id,
   venue_vendor_id: id,
@@ -42,7 +40,7 @@ export const ElementSchema = rowSchema('elements', {
   image_url: z.string().nullable(),
   files: z.array(id),
   availability_rules: AvailabilityRulesSchema,
-  contract: json.nullable(),
+  contract: jsonObject.nullable(),
   is_active: z.boolean(),
   is_hidden_by_venue: z.boolean(),
   created_at: timestamp,
@@ -62,7 +60,7 @@ const fields = {
   image_url: httpsUrl.nullable().describe('Picture, https.'),
   files: z.array(id).max(100).describe('Uploaded files that belong to it.'),
   availability_rules: AvailabilityRulesSchema.describe('When it can be had; replaced as a whole.'),
-  contract: json.nullable().describe('The provider’s own terms, in whatever form the app uses.'),
+  contract: jsonObject.nullable().describe('The provider’s own terms, in whatever form the app uses.'),
   is_active: z.boolean().describe('False while it is not offered.'),
 }
 
