@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { realtimeServer } from '../testing/realtime-server.ts'
 import { subscribeToChanges } from './changes.ts'
 import { getRealtimeStatus, onRealtimeStatus } from './status.ts'
@@ -126,6 +126,19 @@ describe('the status', () => {
     unlisten()
     stop()
     expect(all).toHaveLength(3)
+  })
+
+  it('notices a network that was gone for half a minute without a word, and asks to read again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { told, stop } = watch()
+    await vi.waitFor(() => expect(told).toEqual(['connecting', 'live', 'read']))
+    server.silence()
+    await vi.advanceTimersByTimeAsync(30_000)
+    server.silence(false)
+    await vi.advanceTimersByTimeAsync(30_000)
+    await vi.waitFor(() => expect(told).toEqual(['connecting', 'live', 'read', 'reconnecting', 'live', 'read again']))
+    stop()
   })
 
   it('asks to read again when the server had to start its stream anew', async () => {

@@ -26,8 +26,10 @@ export function realtimeServer() {
   const joinRefs = new Map<string, string | null>()
   let answer: (joined: Joined) => string | undefined = () => undefined
   let isReady = true
+  let isSilent = false
 
   const send = (...frame: Frame) => {
+    if (isSilent) return
     for (const socket of server.clients) socket.send(JSON.stringify(frame))
   }
   const say = (topic: string, event: string, payload: Record<string, unknown>) =>
@@ -53,7 +55,7 @@ export function realtimeServer() {
     await new Promise((resolve) => server.once('listening', resolve))
     server.on('connection', (socket) =>
       socket.on('message', (data, isBinary) => {
-        if (isBinary) return
+        if (isBinary || isSilent) return
         const frame: Frame = JSON.parse(data.toString())
         const [joinRef, ref, topic, event] = frame
         if (event === 'phx_join') return join(socket, frame)
@@ -68,6 +70,7 @@ export function realtimeServer() {
     leaves.length = 0
     answer = () => undefined
     isReady = true
+    isSilent = false
   })
   afterAll(() => void server.close())
 
@@ -94,6 +97,10 @@ export function realtimeServer() {
     /** Cuts all connections. */
     cut: () => {
       for (const socket of server.clients) socket.terminate()
+    },
+    /** Loses all that is sent either way, and no connection breaks: what a network does that is simply gone. */
+    silence: (is = true) => {
+      isSilent = is
     },
     /** A change of a task, under the ids of the channel's bindings. */
     change: (topic: string, change: { type: string; record?: object; old_record?: object; errors?: string[] }) =>
