@@ -24,6 +24,7 @@ export { RecurrenceRuleSchema } from './recurrence.ts'
 export * from './schema.ts'
 export * from './series.ts'
 export * from './summary.ts'
+export * from './transitions.ts'
 
 export const events = {
   list: listEvents,
