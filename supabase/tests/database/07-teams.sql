@@ -15,6 +15,7 @@ select is(tests.outcome_as('ann', $$update clients set email = 'free@example.com
 select is(tests.outcome_as('ann', $$update clients set email = 'ANN@example.com' where client_id = tests.id('ann')$$), 'ok', 'its own is taken');
 update auth.users set email = 'annie@example.com' where id = tests.id('ann');
 select is((select email from clients where client_id = tests.id('ann')), 'annie@example.com', 'a changed account e-mail changes the profile''s');
+select is(tests.outcome_as('ann', $$update clients set preferences = '{"colour": "red"}' where client_id = tests.id('ann')$$), 'VK003 preferences.colour', 'preferences are people, food and notes');
 select is(tests.outcome_as('ann', $$update clients set stripe_customer_id = 'cus_1' where client_id = tests.id('ann')$$), '42501', 'no user sets its Stripe customer');
 select is(tests.outcome_as('mia', $$update venues set time_zone = 'CEST' where venue_id = tests.id('hall')$$), 'VK003 time_zone', 'a time zone has a name of the IANA database');
 select is(tests.outcome_as('mia', $$update venues set currency = 'USD' where venue_id = tests.id('hall')$$), 'VK008 currency', 'a venue with prices keeps its currency');

@@ -102,6 +102,8 @@ select is(pg_temp.told('vic', $$insert into venue_vendors (venue_id, vendor_id) 
 select is(pg_temp.told('mia', $$update venue_vendors set approval_status = 'approved' where vendor_id = tests.id('vic')$$), 'vic vendor_approval_changed', 'approved: the vendor');
 select is(pg_temp.noted('flora', $$update elements set price = 110 where element_id = tests.id('flowers')$$), 'vendor catalogue_element_price_changed {"price": 100.50} {"price": 110.00}', 'prices of the catalogue are in the history');
 select is(pg_temp.noted('mia', $$update spaces set capacity = 90 where space_id = tests.id('garden')$$), 'venue space_updated {"capacity": 80} {"capacity": 90}', 'spaces too');
+select is(pg_temp.noted('service', $$insert into team_members (team_type, team_id, user_id, role) values ('venue', tests.id('hall'), tests.id('nobody'), 'staff')$$),
+  'system member_added {"role": "staff"}', 'a new member is in the history');
 select is(pg_temp.told('hall', $$update team_members set role = 'manager' where user_id = tests.id('sam')$$), 'sam member_role_changed', 'another role: the member');
 select is(pg_temp.told('hall', $$delete from team_members where user_id = tests.id('sam')$$), 'sam member_removed', 'removed: the member');
 select is((select metadata from action_history where action_type = 'member_removed'),

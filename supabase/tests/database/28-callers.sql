@@ -30,5 +30,13 @@ update auth.users set email_confirmed_at = null where id = tests.id('nobody');
 select is(tests.outcome_as('nobody', $$select decline_invitation('nobody')$$), 'VK004',
   'who has not confirmed the address cannot answer for it');
 
+-- Who has become a client within a transaction is one at once.
+insert into auth.users (id, email, email_confirmed_at) values (tests.id('dora'), 'dora@example.com', now());
+select tests.become('dora');
+select is(private.client_id(), null, 'an account without a profile acts for nobody');
+select register_profile('client', '{"name": "Dora"}');
+select is(private.client_id(), tests.id('dora'), 'and for itself from its registration on');
+select tests.become(null);
+
 select * from finish();
 rollback;

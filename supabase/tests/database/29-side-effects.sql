@@ -95,8 +95,25 @@ select is((select role from team_members where team_id = tests.id('new') and use
   'the founder of a vendor is the first owner of its team');
 insert into auth.users (id, email, email_confirmed_at) values (tests.id('inn'), 'inn@example.com', now());
 insert into venues (venue_id, name, slug) values (tests.id('inn'), 'Inn', 'tests-inn');
+select is((select role from team_members where team_id = tests.id('inn') and user_id = tests.id('inn')), 'owner',
+  'and so is the founder of a venue');
 delete from venues where venue_id = tests.id('inn');
 select is_empty($$select from team_members where team_id = tests.id('inn')$$, 'a venue that is removed has no team');
+
+-- What a venue writes about its reservations locks all its spaces first, so that no two writers wait for each other.
+create function pg_temp.is_locked(space text) returns boolean language sql as $$
+  select exists (
+    select from pg_locks l
+    where l.locktype = 'advisory' and l.pid = pg_backend_pid() and l.granted
+      and (l.classid::bigint << 32) + l.objid::bigint = hashtextextended(tests.id(space)::text, 20250106))
+$$;
+select is(pg_temp.is_locked('garden'), false, 'a space that nobody has reserved is not locked');
+select is(tests.outcome_as('hall', $$update space_reservations set note = 'x' where note = 'nobody wrote this'$$), 'nothing',
+  'a venue changes none of its reservations');
+select is(pg_temp.is_locked('garden'), true, 'and has locked all its spaces');
+select is(
+  tests.outcome_as('service', $$insert into space_reservations (space_id, kind, during)
+    values (tests.id('nowhere'), 'block', '[2032-01-01, 2032-01-02)')$$), 'VK005', 'nobody reserves what is no space');
 
 select * from finish();
 rollback;

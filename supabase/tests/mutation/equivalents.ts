@@ -2,6 +2,9 @@
 export const equivalents: Readonly<Record<string, string>> = {
   'constraint space_reservations: space_reservations_during_check':
     'starts_at and ends_at are generated from during and not null',
+  'policy space_reservations: A venue reserves its spaces, open':
+    'check_direct_reservation refuses the same rows before, in words',
+  'trigger events: guard_spaces': 'spares the work of a confirmation that place_reservation refuses as well',
   'constraint venue_vendors: venue_vendors_venue_vendor_id_venue_id_key':
     'contains the primary key; nothing refers to it yet',
   'trigger clients: stamp_deleted_at': 'guard_deletion sets the same time',
