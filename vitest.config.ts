@@ -36,6 +36,11 @@ export default defineConfig({
           globalSetup: ['@venuekit/dev/vitest/postgres'],
         },
       },
+      { extends: true, test: { name: 'docs', include: ['docs/tests/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['{packages,examples}/*/tests/**/*.browser.test.ts'] },
+      },
       integration('pglite'),
       integration('postgres'),
     ],
