@@ -9,6 +9,7 @@ export const entries = (): Record<string, string> => ({
       .filter((name) => existsSync(new URL(`${name}.ts`, src)))
       .map((name) => [name, `src/${name}.ts`]),
   ),
+  availability: 'src/availability/index.ts',
   realtime: 'src/realtime/index.ts',
   ...Object.fromEntries(
     readdirSync(new URL('resources/', src), { withFileTypes: true })
@@ -18,6 +19,12 @@ export const entries = (): Record<string, string> => ({
   ),
 })
 
+/** Tools and what needs a secret key stay as they are; the rest is built a second time, smaller, for browsers. */
+export const browserEntries = (): Record<string, string> => {
+  const { admin, stripe, tools, ...rest } = entries()
+  return rest
+}
+
 const subpath = (name: string) => (name === 'index' ? '.' : `./${name}`)
 
 /** `exports` while developing: the sources. */
@@ -26,12 +33,18 @@ export const sourceExports = () => ({
   './package.json': './package.json',
 })
 
-/** `publishConfig.exports`: the build, types first. */
+/**
+ * `publishConfig.exports`: the build, types first. Only what imports takes the build for browsers: Jest's jsdom asks for
+ * `browser` too, and requires.
+ */
 export const builtExports = () => ({
   ...Object.fromEntries(
     Object.keys(entries()).map((name) => [
       subpath(name),
       {
+        ...(name in browserEntries() && {
+          browser: { import: { types: `./dist/${name}.d.ts`, default: `./dist/browser/${name}.js` } },
+        }),
         import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
         require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
       },

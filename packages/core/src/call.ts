@@ -1,9 +1,9 @@
 import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
-import { dryRunContext } from './dry-run.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
-import { requestId, toVenueKitError, type Wire } from './failure.ts'
+
 import { tell } from './listener.ts'
+import { lostCall, requestId, type Wire } from './lost.ts'
 import { backoff, pause } from './retry.ts'
 
 export type Run = (context: Context, input: Record<string, unknown>) => Promise<unknown>
@@ -23,19 +23,6 @@ function checkInput(meta: Meta, { admin }: Link, raw: unknown): Record<string, u
   return present(parsed.data)
 }
 
-function checkOutput(meta: Meta, data: unknown): void {
-  const { error } = meta.output.safeParse(data)
-  if (error) {
-    throw new VenueKitError('unknown', {
-      function: meta.name,
-      message: `The answer does not match the output schema of ${meta.name}.`,
-      issues: invalidInput(meta.name, error.issues).issues,
-      hint: 'Apply the VenueKit migrations of this version.',
-      cause: error,
-    })
-  }
-}
-
 /** A mutation is repeated only where a second arrival does no harm, or where the first was rolled back (a lost race). */
 const mayRepeat = (meta: Meta, input: Record<string, unknown>, error: VenueKitError) =>
   meta.kind === 'query' ||
@@ -47,6 +34,16 @@ const withTimeout = (signal: AbortSignal | undefined, timeout: number | undefine
     (s) => s !== undefined,
   )
   return limits.length > 1 ? AbortSignal.any(limits) : limits[0]
+}
+
+/** What a server's refusal means is looked up in a module of its own, which most visits to a page never load. */
+const refusal = async (...failed: [cause: unknown, name: string, wire: Wire]): Promise<VenueKitError> => {
+  try {
+    return (await import('./failure.ts')).toVenueKitError(...failed)
+  } catch {
+    const [cause, name, { status }] = failed
+    return new VenueKitError('unknown', { function: name, status, cause, hint: 'Reload the page.' })
+  }
 }
 
 /** One call of one function: its input checked, its attempts with backoff, its failure as a VenueKitError, its telemetry. */
@@ -69,13 +66,13 @@ export async function call(
       wire = { signal }
       try {
         const replica = meta.kind === 'query' && Date.now() >= link.pinnedUntil ? settings.replica?.url : undefined
-        const dryRun = options?.dryRun === true && meta.kind === 'mutation'
-        const db = openDb(supabase, wire, { replica, dryRun })
-        const data = await run(dryRun ? dryRunContext(db, signal) : { db, supabase, signal }, input)
-        if (settings.validate === 'all') checkOutput(meta, data)
+        const trial = options?.dryRun && meta.kind === 'mutation' ? await import('./dry-run.ts') : undefined
+        const db = openDb(supabase, wire, { replica, through: trial?.dryRunFetch })
+        const data = await run(trial ? trial.dryRunContext(db, signal) : { db, supabase, signal }, input)
+        if (settings.validate === 'all') (await import('./check-output.ts')).checkOutput(meta, data)
         return data
       } catch (cause) {
-        const error = toVenueKitError(cause, meta.name, wire)
+        const error = lostCall(cause, meta.name, wire) ?? (await refusal(cause, meta.name, wire))
         const wait = mayRepeat(meta, input, error) ? backoff(error, attempt, settings.retry) : undefined
         if (wait === undefined) throw error
         await pause(wait, signal)

@@ -1,7 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { Database } from './database.types.ts'
-import { dryRunFetch } from './dry-run.ts'
-import type { Wire } from './failure.ts'
+import type { Wire } from './lost.ts'
 import type { RetryOptions } from './retry.ts'
 
 /** Any `SupabaseClient`, whatever `Database` it was typed with: what the project really holds is the database's word. */
@@ -60,14 +59,16 @@ export const linkOf = (client: AnyClient): Link =>
 /** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
 export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'>
 
+export type Fetch = typeof fetch
+
 /** A fresh PostgREST client for one attempt, that reports to `wire` and leaves retrying to us. */
 export function openDb(
   supabase: SupabaseLike,
   wire: Wire,
-  { replica, dryRun }: { replica?: string | undefined; dryRun?: boolean | undefined } = {},
+  { replica, through }: { replica?: string | undefined; through?: ((send: Fetch) => Fetch) | undefined } = {},
 ): Db {
   const db = (supabase as SupabaseClient<Database>).schema('public')
-  const send = dryRun ? dryRunFetch(db.fetch ?? fetch) : (db.fetch ?? fetch)
+  const send = through ? through(db.fetch ?? fetch) : (db.fetch ?? fetch)
   db.retry = false
   if (replica) db.url = new URL('rest/v1', `${replica.replace(/\/$/, '')}/`).href
   db.fetch = async (url, init) => {

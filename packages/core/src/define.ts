@@ -36,7 +36,7 @@ export interface Meta<
   readonly kind: Kind
   readonly name: Name
   readonly resource: Resource
-  /** One or two sentences for people and language models. */
+  /** One or two sentences for people and language models. Empty in what bundlers make for browsers, save in tools. */
   readonly description: string
   readonly input: Input
   readonly output: Output

@@ -1,8 +1,6 @@
-import type { Db } from './connection.ts'
+import type { Db, Fetch } from './connection.ts'
 import type { Context } from './define.ts'
 import { VenueKitError } from './errors.ts'
-
-type Fetch = typeof fetch
 
 const refuse = () =>
   new VenueKitError('invalid_input', {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isVenueKitError, VenueKitError } from './errors.ts'
-import { toVenueKitError, type Wire } from './failure.ts'
+import { toVenueKitError } from './failure.ts'
+import type { Wire } from './lost.ts'
 
 const pg = (code: string, error: { message?: string; details?: string; hint?: string } = {}) => ({
   name: 'PostgrestError',

@@ -1,4 +1,5 @@
-import { isVenueKitError, VenueKitError } from './errors.ts'
+import { VenueKitError } from './errors.ts'
+import { lostCall, requestId, type Thrown, type Wire } from './lost.ts'
 
 /**
  * The one table from failures to codes: SQLSTATEs and their two-letter classes, PostgREST, Auth and Storage error codes,
@@ -20,38 +21,12 @@ const sources = {
   unknown: '42 PGRST2',
 }
 
-/** What PostgREST, Auth, Storage and fetch throw. */
-interface Thrown {
-  name?: string
-  message?: string
-  code?: string | number
-  details?: string | null
-  hint?: string | null
-  status?: number
-  statusCode?: string
-}
-
-/** What is known of the last request of a call. */
-export interface Wire {
-  readonly signal?: AbortSignal | undefined
-  /** The table or function that was asked. */
-  target?: string | undefined
-  status?: number | undefined
-  headers?: Headers | undefined
-  /** The request was sent and no response came back. */
-  lost?: boolean
-}
-
 /** The schema lacks what was asked of it. */
 const drift = /^(42(P01|883|703)|PGRST20\d)$/
 
 const find = (key: string) => Object.entries(sources).find(([, keys]) => keys.split(' ').includes(key))?.[0]
 
 function classify({ name, statusCode, status }: Thrown, code: string, wire: Wire): string {
-  if (name === 'TimeoutError' || wire.signal?.reason?.name === 'TimeoutError') return 'timeout'
-  // An abort that the caller did not ask for is supabase-js's own time limit.
-  if (name === 'AbortError') return wire.signal?.aborted ? 'network' : 'timeout'
-  if (wire.lost || (name === 'AuthRetryableFetchError' && !status) || name === 'StorageUnknownError') return 'network'
   if (name === 'AuthSessionMissingError') return 'unauthenticated'
   // A success that is not JSON comes from a proxy, not from PostgREST.
   if (name === 'PostgrestError' && !code && wire.status === 200) return 'unavailable'
@@ -110,9 +85,6 @@ function retryAfter(header: string | null | undefined): Record<string, number> |
   return Number.isNaN(wait) ? undefined : { retry_after: Math.max(0, Math.ceil(wait)) }
 }
 
-export const requestId = ({ headers }: Wire): string | undefined =>
-  headers?.get('sb-request-id') ?? headers?.get('x-request-id') ?? undefined
-
 /** What may be said of a database error in words; undefined leaves it to the code's own message. */
 function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean): { message?: string; hint?: string } {
   if (drift.test(sqlstate))
@@ -124,13 +96,8 @@ function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean
 
 /** The {@link VenueKitError} for whatever a function threw. No text of the database reaches it, except what our own SQL says. */
 export function toVenueKitError(cause: unknown, name: string, wire: Wire): VenueKitError {
-  const context = { function: name, status: wire.status, requestId: requestId(wire), cause }
-  if (isVenueKitError(cause)) {
-    const { message, cause: origin, status = wire.status } = cause
-    return cause.function
-      ? cause
-      : new VenueKitError(cause.code, { ...cause, ...context, message, status, cause: origin })
-  }
+  const lost = lostCall(cause, name, wire)
+  if (lost) return lost
   const thrown: Thrown = typeof cause === 'object' && cause !== null ? cause : {}
   // A DOMException's code is a number.
   const sqlstate = String(thrown.code ?? '')
@@ -142,17 +109,14 @@ export function toVenueKitError(cause: unknown, name: string, wire: Wire): Venue
   const code = sqlstate === '23503' && !inUse ? 'not_found' : classify(thrown, sqlstate, wire)
   const { fields, ...rest } = ours ? parseDetail(detail) : facts(message, detail, wire.target)
   const details = { ...retryAfter(wire.headers?.get('retry-after')), ...(fields && { fields }), ...rest }
-  const cancelled = code === 'network' && wire.signal?.aborted
   return new VenueKitError(code, {
-    ...context,
+    function: name,
     status: thrown.status ?? wire.status,
+    requestId: requestId(wire),
+    cause,
     ...(ours ? { message, hint: thrown.hint || undefined } : describe(sqlstate, fields, inUse)),
-    ...(cancelled && { message: 'The call was cancelled.' }),
     details: Object.keys(details).length > 0 ? details : undefined,
     retryable:
-      ['rate_limited', 'unavailable'].includes(code) ||
-      (code === 'network' && !cancelled) ||
-      wire.status === 504 ||
-      /^(40001|40P01|55P03)$/.test(sqlstate),
+      ['rate_limited', 'unavailable'].includes(code) || wire.status === 504 || /^(40001|40P01|55P03)$/.test(sqlstate),
   })
 }

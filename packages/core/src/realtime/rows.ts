@@ -1,5 +1,6 @@
 import { openDb, type SupabaseLike } from '../connection.ts'
-import { toVenueKitError, type Wire } from '../failure.ts'
+import { toVenueKitError } from '../failure.ts'
+import type { Wire } from '../lost.ts'
 import type { Condition } from './filter.ts'
 import { factsOf, type LiveTable } from './tables.ts'
 
