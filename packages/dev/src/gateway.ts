@@ -1,5 +1,6 @@
 import type { App } from '@supabase/lite'
 import { Hono } from 'hono'
+import { cors } from 'hono/cors'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
 import { withOneLogicTree } from './rest/logic.ts'
@@ -15,6 +16,8 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
+  // lite takes a preflight of a function for a call of it.
+  gateway.options('/rest/v1/*', cors())
   gateway.all('/rest/v1/*', (context) => serveRest(lite, withOneLogicTree(context.req.raw)))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
   // lite has more to show, such as its configuration; a project has not.

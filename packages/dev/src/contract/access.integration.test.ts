@@ -94,8 +94,8 @@ describe('keys and tokens', () => {
     expect(error?.code).toBe('PGRST106')
   })
 
-  test('CORS lets a browser in', async () => {
-    const response = await backend.raw('/rest/v1/contract_books', {
+  test.each(['contract_books', 'rpc/contract_books_of'])('CORS lets a browser in to %s', async (path) => {
+    const response = await backend.raw(`/rest/v1/${path}`, {
       method: 'OPTIONS',
       headers: {
         Origin: 'http://example.com',
