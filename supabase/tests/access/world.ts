@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Backend, startBackend } from '@venuekit/dev'
+import { type Backend, type BackendOptions, startBackend } from '@venuekit/dev'
 import { afterAll } from 'vitest'
 
 export { id } from './names.ts'
@@ -80,8 +80,8 @@ const contentsSql = `
     'storage.objects'::regclass, 'private.inquiry_claims'::regclass))`
 
 /** A backend on Postgres with the world in it, stopped after the tests of the file. */
-export const useWorld = async (): Promise<World> => {
-  const backend = await startBackend({ database: 'postgres' })
+export const useWorld = async (options: Pick<BackendOptions, 'port'> = {}): Promise<World> => {
+  const backend = await startBackend({ database: 'postgres', ...options })
   afterAll(() => backend.stop())
   await backend.sql(await readFile(new URL('world.sql', import.meta.url), 'utf8'))
   const tokens = new Map<Person, Promise<string>>()
