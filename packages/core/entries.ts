@@ -10,6 +10,7 @@ export const entries = (): Record<string, string> => ({
       .map((name) => [name, `src/${name}.ts`]),
   ),
   availability: 'src/availability/index.ts',
+  availability: 'src/availability/index.ts',
   realtime: 'src/realtime/index.ts',
   ...Object.fromEntries(
     readdirSync(new URL('resources/', src), { withFileTypes: true })

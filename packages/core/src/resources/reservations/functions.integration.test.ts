@@ -305,9 +305,11 @@ describe('getAvailability and getVenueAvailability', () => {
     })
     expect(JSON.stringify(bySlug)).not.toContain('secret')
     expect(bySlug.spaces[1]?.slots.map(({ first }) => Date.parse(first))).toContain(Date.parse(day.from))
-    await expect(client.kit.venues.availability({ ...own, ...day })).resolves.toEqual(bySlug)
+    // The minute may change between two questions.
+    const same = { ...bySlug, bookable: { from: expect.any(String), to: null } }
+    await expect(client.kit.venues.availability({ ...own, ...day })).resolves.toEqual(same)
     const two = await client.kit.reservations.availability({ space_ids: [red.space_id, blue.space_id], ...day })
-    expect(two).toEqual(bySlug)
+    expect(two).toEqual(same)
   })
 
   it('change with the venue’s settings', async () => {

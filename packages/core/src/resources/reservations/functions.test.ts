@@ -134,13 +134,17 @@ describe('writing reservations', () => {
 })
 
 describe('asking for availability', () => {
-  const space = { space_id, name: 'Blue Room', capacity: 80, busy: [], free: [period], slots: [] }
+  const times = { setup_minutes: 60, teardown_minutes: 0 }
+  const space = { space_id, name: 'Blue Room', capacity: 80, ...times, busy: [], free: [period], slots: [] }
   const answer = {
     venue_id: someId,
     time_zone: 'Europe/Vienna',
     ...period,
     duration_minutes: null,
     step_minutes: 30,
+    buffer_minutes: 15,
+    bookable: { from: period.from, to: null },
+    open: [period],
     spaces: [space],
   }
 

@@ -101,7 +101,10 @@ export const GetVenueAvailabilitySchema = z
   })
   .refine(...inOrder)
 
-/** When spaces of a venue are taken, free, and can be booked. `step_minutes` are of the venue's clock in `time_zone`. */
+/**
+ * When spaces of a venue are taken, free, and can be booked. `step_minutes` are of the venue's clock in `time_zone`. An event
+ * may start within `bookable`, which minimum notice and booking window allow; `to` is null where there is no window.
+ */
 export const AvailabilitySchema = z.object({
   venue_id: id,
   time_zone: z.string(),
@@ -109,6 +112,9 @@ export const AvailabilitySchema = z.object({
   to: timestamp,
   duration_minutes: z.int().nullable(),
   step_minutes: z.int(),
+  buffer_minutes: z.int(),
+  bookable: z.object({ from: timestamp, to: timestamp.nullable() }),
+  open: z.array(TimeRangeSchema),
   spaces: z.array(SpaceAvailabilitySchema.omit({ time_zone: true })),
 })
 export type Availability = z.infer<typeof AvailabilitySchema>

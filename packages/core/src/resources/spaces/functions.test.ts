@@ -55,7 +55,8 @@ describe('reading spaces', () => {
   })
 
   it('gets its availability out of that of its venue', async () => {
-    const space = { space_id, name: 'Blue Room', capacity: 80, busy: [], free: [period], slots: [] }
+    const times = { setup_minutes: 60, teardown_minutes: 0 }
+    const space = { space_id, name: 'Blue Room', capacity: 80, ...times, busy: [], free: [period], slots: [] }
     reply(Response.json({ venue_id: someId, time_zone: 'Europe/Vienna', ...period, spaces: [space] }))
     await expect(spaces().availability({ space_id, ...period, duration_minutes: 90 })).resolves.toEqual({
       ...space,

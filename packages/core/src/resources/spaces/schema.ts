@@ -115,6 +115,8 @@ export const SpaceAvailabilitySchema = z.object({
   name: z.string(),
   capacity: z.int(),
   time_zone: z.string(),
+  setup_minutes: z.int(),
+  teardown_minutes: z.int(),
   busy: z.array(TimeRangeSchema),
   free: z.array(TimeRangeSchema),
   slots: z.array(z.object({ first: timestamp, last: timestamp })),

@@ -1,0 +1,5 @@
+export type { Availability } from '../resources/reservations/schema.ts'
+export type { TimeRange } from '../resources/spaces/schema.ts'
+export { dayRange, toInstant, toLocal } from './clock.ts'
+export { monthDays, monthRange } from './month.ts'
+export { type DayQuestion, type DayState, daySlots, dayState, slotStarts } from './slots.ts'
