@@ -5,11 +5,10 @@ const src = new URL('src/', import.meta.url)
 /** Every subpath of the package and its source: one per resource folder, and the modules that are meant to be imported alone. */
 export const entries = (): Record<string, string> => ({
   ...Object.fromEntries(
-    ['index', 'admin', 'tools', 'cache', 'stripe']
+    ['index', 'admin', 'tools', 'cache', 'calendar', 'stripe']
       .filter((name) => existsSync(new URL(`${name}.ts`, src)))
       .map((name) => [name, `src/${name}.ts`]),
   ),
-  availability: 'src/availability/index.ts',
   availability: 'src/availability/index.ts',
   realtime: 'src/realtime/index.ts',
   ...Object.fromEntries(
@@ -22,7 +21,7 @@ export const entries = (): Record<string, string> => ({
 
 /** Tools and what needs a secret key stay as they are; the rest is built a second time, smaller, for browsers. */
 export const browserEntries = (): Record<string, string> => {
-  const { admin, stripe, tools, ...rest } = entries()
+  const { admin, calendar, stripe, tools, ...rest } = entries()
   return rest
 }
 
