@@ -1,14 +1,26 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
+import { packageVersion } from '../package-files.ts'
+import { CliError } from './cli-error.ts'
 import { devCommand } from './dev.ts'
+import { doctorCommand } from './doctor.ts'
+import { EXIT } from './exit-codes.ts'
 
-const program = new Command('venuekit')
-  .description('Tools for developing with VenueKit. Nothing here is meant for production.')
-  .addCommand(devCommand)
+const commands = [devCommand, doctorCommand]
+
+const program = new Command('venuekit').description('Tools for projects that use VenueKit.').version(packageVersion())
+for (const command of commands) program.addCommand(command)
+// Commander itself would end with 1, which here means that something was found.
+for (const command of [program, ...commands]) command.exitOverride()
 
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed
+  } else {
+    console.error(`Error: ${error instanceof Error ? error.message : error}`)
+    if (error instanceof CliError) console.error(error.advice)
+    process.exitCode = EXIT.failed
+  }
 }

@@ -39,7 +39,7 @@ const makeSnapshot = async (contents: Contents): Promise<PgliteDatabase> => {
 }
 
 /** In memory, from the snapshot of an earlier start if there is one, else from that of a bare project. */
-const openMemory = async (contents: Contents): Promise<PgliteDatabase> =>
+export const openMemory = async (contents: Contents): Promise<PgliteDatabase> =>
   (await openSnapshot(contents)) ??
   whileMaking(snapshotOf(contents), async () => (await openSnapshot(contents)) ?? makeSnapshot(contents))
 

@@ -1,0 +1,68 @@
+import { Client } from 'pg'
+import type { RunSql } from '../sql.ts'
+import { CliError } from './cli-error.ts'
+
+const local = new Set(['localhost', '127.0.0.1', '[::1]', ''])
+
+/** As libpq reads `sslmode`; other machines are reached through TLS even where the URL does not say so. */
+const withTls = (text: string): string => {
+  const url = new URL(text)
+  if (!url.searchParams.has('sslmode') && !local.has(url.hostname)) url.searchParams.set('sslmode', 'require')
+  if (url.searchParams.has('sslmode')) url.searchParams.set('uselibpqcompat', 'true')
+  return url.href
+}
+
+const parseUrl = (text: string | undefined): string => {
+  const url = text ?? process.env.VENUEKIT_DB_URL ?? process.env.SUPABASE_DB_URL
+  if (!url) {
+    throw new CliError(
+      'No database is given.',
+      'Pass --db-url, or set VENUEKIT_DB_URL: the connection string that the dashboard of your project shows under Connect.',
+    )
+  }
+  if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new CliError(
+      'The database URL cannot be read.',
+      'It looks like postgresql://user:password@host:5432/postgres. Characters such as @ and / of a password are written %40 and %2F.',
+    )
+  }
+  return withTls(url)
+}
+
+const adviceOf = (code: unknown): string => {
+  if (code === '28P01' || code === '28000') return 'Check the user and the password in the database URL.'
+  if (code === '3D000') return 'Check the database at the end of the URL; in a Supabase project it is postgres.'
+  if (code === 'ENOTFOUND' || code === 'ENETUNREACH' || code === 'ETIMEDOUT') {
+    return 'Check the host. The direct address of a hosted project needs IPv6; the session pooler (port 5432) does not.'
+  }
+  if (code === 'ECONNREFUSED') return 'Nothing listens there. Check host and port, and that the database is running.'
+  return 'Check the database URL, and that this machine may connect.'
+}
+
+/** Runs work on one connection to the database that the URL or the environment names. */
+export const withDatabase = async <T>(url: string | undefined, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({
+    connectionString: parseUrl(url),
+    application_name: 'venuekit',
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+  })
+  // A connection lost between two statements would end the process without a word.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    throw new CliError(`${client.host}:${client.port} cannot be reached: ${message || code}`, adviceOf(code), error)
+  }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+export const sqlOf =
+  (client: Client): RunSql =>
+  async <T>(query: string, params?: unknown[]) =>
+    (await client.query(query, params)).rows as T[]
