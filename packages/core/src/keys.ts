@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Definition, InputSchema, Meta } from './define.ts'
+import type { InputSchema, Meta } from './define.ts'
 
 /** The resources of the catalogue, named as their tables; what query keys and `invalidates` speak of. */
 export const resourceNames = [
@@ -48,7 +48,7 @@ function stable(value: unknown): unknown {
 
 /** The key of one query with one input: `['venuekit', 'events', 'listEvents', { venue_id: '…' }]`. */
 export const queryKey = <Name extends string, Input extends InputSchema>(
-  { resource, name }: Definition<'query', Name, Input, z.ZodType>,
+  { resource, name }: Meta<'query', Name, Input>,
   input: z.input<Input> | undefined,
 ): QueryKey<Name, z.input<Input>> => ['venuekit', resource, name, stable(input ?? {}) as z.input<Input>]
 

@@ -1,0 +1,47 @@
+'use client'
+
+import { type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { VenueKitError } from '@venuekit/core'
+import { useVenueKitContext } from './context.ts'
+import type { AnyQuery, InputOf, OutputOf } from './definition.ts'
+import { keptApart } from './kept-apart.ts'
+import type { OwnedKey } from './keys.ts'
+import { type InputArgs, optionsFor } from './query-options.ts'
+
+/** What a query takes besides TanStack Query's own options. */
+export interface LiveOption {
+  /** Keeps the result current while it is mounted, by the changes of its rows in the database. */
+  readonly live?: boolean | undefined
+}
+
+export type QueryHookOptions<Output, Data> = Omit<
+  UseQueryOptions<Output, VenueKitError, Data, OwnedKey>,
+  'queryKey' | 'queryFn'
+> &
+  LiveOption
+
+/** A query as a hook: its input, then options such as `select`, `enabled`, `staleTime` and `live`. */
+export type QueryHook<D extends AnyQuery> = <Data = OutputOf<D>>(
+  ...args: InputArgs<InputOf<D>, QueryHookOptions<OutputOf<D>, Data>>
+) => UseQueryResult<Data, VenueKitError>
+
+function useDefinition<D extends AnyQuery, Data>(
+  definition: D,
+  ...[input, { live, ...options } = {}]: InputArgs<InputOf<D>, QueryHookOptions<OutputOf<D>, Data>>
+) {
+  const { client, owner } = useVenueKitContext()
+  return useQuery<OutputOf<D>, VenueKitError, Data, OwnedKey>({
+    ...optionsFor(definition, { client, owner, input }),
+    ...options,
+    ...keptApart(options, owner),
+  })
+}
+
+/**
+ * Makes the hook of a query.
+ * @__NO_SIDE_EFFECTS__
+ */
+export const queryHook =
+  <D extends AnyQuery>(definition: D): QueryHook<D> =>
+  (...args) =>
+    useDefinition(definition, ...args)

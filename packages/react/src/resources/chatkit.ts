@@ -1,0 +1,67 @@
+'use client'
+
+import {
+  appendItem,
+  createThread,
+  deleteItem,
+  deleteThread,
+  getItem,
+  getThread,
+  listItems,
+  listThreads,
+  updateItem,
+  updateThread,
+} from '@venuekit/core/chatkit'
+import { infiniteHook } from '../infinite-hook.ts'
+import { mutationHook } from '../mutation-hook.ts'
+import { queryHook } from '../query-hook.ts'
+
+/** Lists the signed-in user’s own threads, latest first. A team does not share threads. */
+export const useChatkitThreads = queryHook(listThreads)
+/** As {@link useChatkitThreads}, page after page. */
+export const useInfiniteChatkitThreads = infiniteHook(listThreads)
+
+/** One of the signed-in user’s own threads, without its items. */
+export const useChatkitThread = queryHook(getThread)
+
+/**
+ * Starts a thread with an assistant: a client about one of its events, a venue’s member about the venue or an event there,
+ * a vendor about an event that it works on or about none.
+ * @throws VenueKitError `forbidden` where event or venue are others’; `conflict` where there is a thread with this id.
+ */
+export const useCreateChatkitThread = mutationHook(createThread)
+
+/**
+ * Changes the title or the metadata of one of the signed-in user’s own threads.
+ * @throws VenueKitError `precondition_failed` where `if_updated_at` is given and the thread was changed since.
+ */
+export const useUpdateChatkitThread = mutationHook(updateThread)
+
+/** Deletes one of the signed-in user’s own threads: neither it nor its items are found any more. */
+export const useDeleteChatkitThread = mutationHook(deleteThread)
+
+/** Lists the items of one of the signed-in user’s own threads in their order, or from the last one back. */
+export const useChatkitItems = queryHook(listItems)
+/** As {@link useChatkitItems}, page after page. */
+export const useInfiniteChatkitItems = infiniteHook(listItems)
+
+/** One item of a thread of the signed-in user’s own. */
+export const useChatkitItem = queryHook(getItem)
+
+/**
+ * Adds an item at the end of one of the signed-in user’s own threads; the database numbers it, also where several are
+ * added at once. With an `item_id` that the thread has already that item is returned as it is, so that a failed call is
+ * safe to repeat.
+ * @throws VenueKitError `not_found` where the thread is deleted or another’s; `conflict` where another thread has the
+ * item.
+ */
+export const useAppendChatkitItem = mutationHook(appendItem)
+
+/**
+ * Changes an item in its place, such as a message that is still being written.
+ * @throws VenueKitError `precondition_failed` where `if_updated_at` is given and the item was changed since.
+ */
+export const useUpdateChatkitItem = mutationHook(updateItem)
+
+/** Removes an item from a thread for good; the others keep their numbers. */
+export const useDeleteChatkitItem = mutationHook(deleteItem)

@@ -1,0 +1,104 @@
+'use client'
+
+import {
+  createContract,
+  generatePaymentSchedule,
+  getContract,
+  getContractPaymentStatus,
+  getContractsRequiringAttention,
+  getEventContract,
+  getRefundQuote,
+  listContracts,
+  recordContractPayment,
+  sendContractForSignature,
+  signContract,
+  updateContract,
+  voidContract,
+} from '@venuekit/core/contracts'
+import { infiniteHook } from '../infinite-hook.ts'
+import { mutationHook } from '../mutation-hook.ts'
+import { queryHook } from '../query-hook.ts'
+
+/** Lists contracts, every version, without their terms: a venue its own, a client those that were sent to it. */
+export const useContracts = queryHook(listContracts)
+/** As {@link useContracts}, page after page. */
+export const useInfiniteContracts = infiniteHook(listContracts)
+
+/**
+ * One version of a contract with its payments: for its venue, and for the event's client once it was sent.
+ * @throws VenueKitError `not_found` also for a draft that the client was never sent.
+ */
+export const useContract = queryHook(getContract)
+
+/**
+ * Drafts the contract of an event. Its amount is what the event's elements add up to, its currency the venue's and its
+ * payments by the venue's deposit rules, unless given. For owners and managers of the venue.
+ * @throws VenueKitError `conflict` where the event has a contract that is not void; `invalid_input` for payments that do not
+ * add up to the total, or an amount with decimals that its currency lacks.
+ */
+export const useCreateContract = mutationHook(createContract)
+
+/**
+ * Changes a draft in place. What was sent for signature goes back to draft first; of what is signed the next version is
+ * drafted and returned, with what is paid carried over and `schedule` for the rest. For owners and managers of the venue.
+ * @throws VenueKitError `conflict` where the contract is void or a later version exists; `invalid_input` where the total is
+ * less than what is paid; `precondition_failed` where someone changed the contract since `if_updated_at`.
+ */
+export const useUpdateContract = mutationHook(updateContract)
+
+/**
+ * The latest version of an event's contract that the caller may read, with its payments.
+ * @throws VenueKitError `not_found` where there is none.
+ */
+export const useEventContract = queryHook(getEventContract)
+
+/**
+ * Sends a draft to the event's client, who is told and can read and sign it from now on. For owners and managers of the
+ * venue.
+ * @throws VenueKitError `conflict` where it is signed or void, or the event has no client yet.
+ */
+export const useSendContractForSignature = mutationHook(sendContractForSignature)
+
+/**
+ * Signs a contract, for the event's client. The versions before it become void. `terms_hash` says which terms were read;
+ * with `if_updated_at` amount and schedule are those that were read, too. Address and browser of the signer are kept.
+ * @throws VenueKitError `precondition_failed` where the terms are others by now; `conflict` where it does not wait for a
+ * signature; `not_found` for anyone but the client.
+ */
+export const useSignContract = mutationHook(signContract)
+
+/**
+ * Records that a payment of a signed contract was made. Repeated with the same `idempotency_key` or payment intent it gives
+ * back what it recorded. For owners and managers of the venue, and the server.
+ * @throws VenueKitError `conflict` where the contract is not signed, the payment is recorded already, or the key or payment
+ * intent belongs to another payment.
+ */
+export const useRecordContractPayment = mutationHook(recordContractPayment)
+
+/** What of a contract is paid, outstanding, due next and overdue, by the venue's calendar. Of a void one nothing is due. */
+export const useContractPaymentStatus = queryHook(getContractPaymentStatus)
+
+/**
+ * Proposes payments for a total: a deposit and the rest, which add up to it to the cent. None is due in the past: where the
+ * days for both have come, all of it is due today. Changes nothing.
+ * @throws VenueKitError `invalid_input` for an amount with decimals that the venue's currency lacks.
+ */
+export const useGeneratePaymentSchedule = queryHook(generatePaymentSchedule)
+
+/**
+ * Contracts that wait for somebody, the most urgent first: `payment_overdue`, `payment_due` within 7 days,
+ * `awaiting_signature`, `not_sent`. One may be there for two reasons.
+ */
+export const useContractsRequiringAttention = queryHook(getContractsRequiringAttention)
+
+/**
+ * Makes a contract void for good, signed or not; payments stay recorded. For owners and managers of the venue.
+ * @throws VenueKitError `conflict` where it is void already.
+ */
+export const useVoidContract = mutationHook(voidContract)
+
+/**
+ * What the client would get back on cancelling today: the part of what is paid that the venue's refund tiers give, by the
+ * whole days left on the venue's calendar. Moves no money. For the event's client and venue.
+ */
+export const useRefundQuote = queryHook(getRefundQuote)

@@ -1,0 +1,51 @@
+'use client'
+
+import {
+  addInsuranceCertificate,
+  createVenueVendor,
+  getVenueVendor,
+  getVenueVendorElementsCount,
+  listVenueVendors,
+  removeVenueVendor,
+  updateVenueVendorStatus,
+} from '@venuekit/core/venue-vendors'
+import { infiniteHook } from '../infinite-hook.ts'
+import { mutationHook } from '../mutation-hook.ts'
+import { queryHook } from '../query-hook.ts'
+
+/** Lists relationships between venues and vendors: a venue sees its own, a vendor its own. */
+export const useVenueVendors = queryHook(listVenueVendors)
+/** As {@link useVenueVendors}, page after page. */
+export const useInfiniteVenueVendors = infiniteHook(listVenueVendors)
+
+/** One relationship, for either side of it. */
+export const useVenueVendor = queryHook(getVenueVendor)
+
+/**
+ * A venue adds a vendor, or its own in-house offering; a vendor applies to a published venue, or to one whose invitation
+ * it accepted. Owners and managers only.
+ * @throws VenueKitError `conflict` where the two have a relationship already; `forbidden` for a third party, and for a
+ * vendor that approves itself or verifies its own insurance.
+ */
+export const useCreateVenueVendor = mutationHook(createVenueVendor)
+
+/**
+ * The venue's decision on a vendor. A vendor that is not approved sees no event, and its elements cannot be added to any.
+ * @throws VenueKitError `forbidden` for the vendor itself.
+ */
+export const useUpdateVenueVendorStatus = mutationHook(updateVenueVendorStatus)
+
+/**
+ * Ends a relationship; the venue's owner or manager.
+ * @throws VenueKitError `conflict` while elements of it are on offer or on events; the hint says what to do instead.
+ */
+export const useRemoveVenueVendor = mutationHook(removeVenueVendor)
+
+/**
+ * Adds a certificate of insurance, in one step, so that two uploads at once both stay. Either side may; only the venue
+ * marks one as verified.
+ */
+export const useAddInsuranceCertificate = mutationHook(addInsuranceCertificate)
+
+/** How many elements, without deleted ones, the caller sees of a relationship. */
+export const useVenueVendorElementsCount = queryHook(getVenueVendorElementsCount)
