@@ -1,16 +1,11 @@
-import { startBackend } from '@venuekit/dev'
-import postgres from 'postgres'
-import { afterAll, describe, expect, it } from 'vitest'
-import { createVenue, race, type Venue } from './venue.ts'
+import type postgres from 'postgres'
+import { describe, expect, it } from 'vitest'
+import { openConnections, race } from './connections.ts'
+import { createVenue, type Venue } from './venue.ts'
 
 /** Races on real connections. Every loser gets a conflict, and no deadlock or serialization failure reaches a caller. */
 const CALLERS = 50
-const backend = await startBackend({ database: 'postgres' })
-afterAll(() => backend.stop())
-if (!backend.databaseUrl) throw new Error('Races need a Postgres server.')
-const sql = postgres(backend.databaseUrl, { max: CALLERS, onnotice: () => {} })
-afterAll(() => sql.end())
-await Promise.all(Array.from({ length: CALLERS }, () => sql`select pg_sleep(0.05)`))
+const sql = await openConnections(CALLERS)
 
 const confirm = (venue: Venue, eventId: string) => () =>
   venue.asOwner((as) => as`update public.events set status = 'confirmed' where event_id = ${eventId}`)

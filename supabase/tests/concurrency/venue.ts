@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql, TransactionSql } from 'postgres'
+import { asUser } from './connections.ts'
 
 /** A venue in the database and callers that act for it, each on a connection of its own. */
 export interface Venue {
@@ -39,30 +40,6 @@ export async function createVenue(sql: Sql, settings: Record<string, number> = {
       }
       return eventId
     },
-    // `begin` types its result as unwrapped arrays, which a generic result cannot follow.
-    asOwner: async (work) => {
-      const results: Awaited<ReturnType<typeof work>>[] = []
-      await sql.begin(async (transaction) => {
-        const claims = JSON.stringify({ sub: venueId, role: 'authenticated' })
-        await transaction`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`
-        results.push(await work(transaction))
-      })
-      const [result] = results
-      if (result === undefined) throw new Error('The transaction had no result.')
-      return result
-    },
+    asOwner: (work) => asUser(sql, venueId, work),
   }
-}
-
-/** Starts everything at once and counts outcomes: `ok`, or the SQLSTATE of the failure. */
-export async function race(attempts: (() => Promise<unknown>)[]): Promise<Record<string, number>> {
-  const outcomes = await Promise.allSettled(attempts.map((attempt) => attempt()))
-  const counts: Record<string, number> = {}
-  for (const outcome of outcomes) {
-    const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null
-    const code = reason instanceof Error && 'code' in reason ? String(reason.code) : String(reason)
-    const key = outcome.status === 'fulfilled' ? 'ok' : code
-    counts[key] = (counts[key] ?? 0) + 1
-  }
-  return counts
 }

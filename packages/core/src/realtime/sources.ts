@@ -76,7 +76,7 @@ interface Broadcast {
 
 /**
  * Changes that the database broadcasts as keys. The parties of an event or thread may send there too, so what a message says
- * is a hint to read those rows, deletions included. Only the database sends to a user's own channel, and it sends rows.
+ * is a hint to read those rows, deletions included. Only the database sends to a user's own channel, and may send rows there.
  */
 export function broadcastFeed(table: LiveTable, conditions: readonly Condition[]): FeedPlan {
   const topic = topicOf(table, conditions)
