@@ -6,7 +6,7 @@ import { shrink } from './shrink.ts'
 const absolute = (entry: Record<string, string>) =>
   Object.fromEntries(Object.entries(entry).map(([name, path]) => [name, fileURLToPath(new URL(path, import.meta.url))]))
 
-const shared: Options = { target: 'es2022', sourcemap: true }
+const shared: Options = { target: 'es2022', sourcemap: true, skipNodeModulesBundle: true }
 
 /** What is published: for servers, and for browsers in a folder within. */
 export const builds = (folder: string): Options[] => [

@@ -3,6 +3,7 @@ import process from 'node:process'
 /** `pnpm bench <name>`: each bench compares two ways of doing the same work in one run and prints their ratio. */
 const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   availability: () => import('./availability.ts'),
+  bundle: () => import('./bundle.ts'),
   contention: () => import('./contention.ts'),
   import: () => import('./import.ts'),
   overhead: () => import('./overhead.ts'),

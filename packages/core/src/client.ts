@@ -4,7 +4,7 @@ import { type AnyClient, type CallSettings, type Link, type Linked, link, type S
 import type { Database } from './database.types.ts'
 import { VenueKitError } from './errors.ts'
 import { bindRealtime, type Realtime } from './realtime/bind.ts'
-import * as resources from './resources/tables.ts'
+import { resources } from './resources/tables.ts'
 
 type Resources = typeof resources
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isDefinition, type Meta } from './define.ts'
 import type { Resource } from './keys.ts'
-import * as tables from './resources/tables.ts'
+import { resources as tables } from './resources/tables.ts'
 import { simplify } from './tools/schema.ts'
 
 type Schema = z.core.JSONSchema.BaseSchema

@@ -5,7 +5,7 @@ import { builtExports, sourceExports } from '../entries.ts'
 import { isDefinition } from './define.ts'
 import { resourceNames } from './keys.ts'
 import * as all from './resources/index.ts'
-import * as tables from './resources/tables.ts'
+import { resources as tables } from './resources/tables.ts'
 
 const here = new URL('./', import.meta.url)
 const folders = readdirSync(new URL('resources/', here), { withFileTypes: true })

@@ -1,22 +1,48 @@
-export { actionHistory } from './action-history/index.ts'
-export { auth } from './auth/index.ts'
-export { chatkit } from './chatkit/index.ts'
-export { chats } from './chats/index.ts'
-export { clients } from './clients/index.ts'
-export { contracts } from './contracts/index.ts'
-export { elements } from './elements/index.ts'
-export { eventElements } from './event-elements/index.ts'
-export { events } from './events/index.ts'
-export { files } from './files/index.ts'
-export { guests } from './guests/index.ts'
-export { inquiries } from './inquiries/index.ts'
-export { invitations } from './invitations/index.ts'
-export { messages } from './messages/index.ts'
-export { notifications } from './notifications/index.ts'
-export { reservations } from './reservations/index.ts'
-export { spaces } from './spaces/index.ts'
-export { tasks } from './tasks/index.ts'
-export { team } from './team/index.ts'
-export { vendors } from './vendors/index.ts'
-export { venueVendors } from './venue-vendors/index.ts'
-export { venues } from './venues/index.ts'
+import { actionHistory } from './action-history/index.ts'
+import { auth } from './auth/index.ts'
+import { chatkit } from './chatkit/index.ts'
+import { chats } from './chats/index.ts'
+import { clients } from './clients/index.ts'
+import { contracts } from './contracts/index.ts'
+import { elements } from './elements/index.ts'
+import { eventElements } from './event-elements/index.ts'
+import { events } from './events/index.ts'
+import { files } from './files/index.ts'
+import { guests } from './guests/index.ts'
+import { inquiries } from './inquiries/index.ts'
+import { invitations } from './invitations/index.ts'
+import { messages } from './messages/index.ts'
+import { notifications } from './notifications/index.ts'
+import { reservations } from './reservations/index.ts'
+import { spaces } from './spaces/index.ts'
+import { tasks } from './tasks/index.ts'
+import { team } from './team/index.ts'
+import { vendors } from './vendors/index.ts'
+import { venueVendors } from './venue-vendors/index.ts'
+import { venues } from './venues/index.ts'
+
+/** Every resource by the name a client has it under. A namespace import instead would keep them all in every bundle. */
+export const resources = {
+  actionHistory,
+  auth,
+  chatkit,
+  chats,
+  clients,
+  contracts,
+  elements,
+  eventElements,
+  events,
+  files,
+  guests,
+  inquiries,
+  invitations,
+  messages,
+  notifications,
+  reservations,
+  spaces,
+  tasks,
+  team,
+  vendors,
+  venueVendors,
+  venues,
+}

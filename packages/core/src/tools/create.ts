@@ -1,7 +1,7 @@
 import type { AnyClient } from '../connection.ts'
 import { type AnyDefinition, type CallOptions, isDefinition } from '../define.ts'
 import { VenueKitError } from '../errors.ts'
-import * as resources from '../resources/tables.ts'
+import { resources } from '../resources/tables.ts'
 import { type Agent, inScope, scopes } from './agents.ts'
 import type { FunctionName } from './names.ts'
 import { declined, fit, settle, type ToolResult } from './result.ts'

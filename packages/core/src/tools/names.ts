@@ -1,4 +1,4 @@
-import type * as resources from '../resources/tables.ts'
+import type { resources } from '../resources/tables.ts'
 
 type Resources = typeof resources
 type NameOf<Method> = Method extends { readonly kind: string; readonly name: infer Name extends string } ? Name : never
