@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { email, id, inOrder, localTime, money, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { email, id, inOrder, localTime, money, phone, text, timestamp, timeZone, updateSchema } from '../../schema.ts'
 import { RecurrenceRuleSchema } from './recurrence.ts'
 
 /** inquiry → pending_confirmation → confirmed → in_planning → finalized → completed; cancelled from each but the last. */
@@ -150,8 +150,11 @@ export const UpdateEventTimelineSchema = z.strictObject({ ...key, timeline, if_u
 export const CreateEventSeriesSchema = z
   .strictObject({
     ...newEvent,
-    date: timestamp.describe('Start of the first event. The rule repeats its wall-clock time at the venue.'),
+    date: timestamp.describe('Start of the first event. The rule repeats its wall-clock time.'),
     rrule: RecurrenceRuleSchema,
+    time_zone: timeZone
+      .optional()
+      .describe('IANA zone by whose clock the rule goes. The venue’s unless given, which is then asked for first.'),
     space_ids: z.array(id).max(50).optional().describe('Spaces that each event is given.'),
     on_conflict: z
       .enum(['fail', 'skip'])

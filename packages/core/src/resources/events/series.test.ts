@@ -81,6 +81,20 @@ describe('createEventSeries', () => {
     ])
   })
 
+  it('is one request where the caller names the zone', async () => {
+    reply(Response.json({ created: [], skipped: [] }))
+    await client().events.createSeries({ ...series, time_zone: 'Europe/Vienna' })
+    expect(sent).toMatchObject([
+      {
+        path: 'rpc/create_event_series',
+        body: { dates: ['2026-10-20T17:00:00.000Z', '2026-10-27T18:00:00.000Z', '2026-11-03T18:00:00.000Z'] },
+      },
+    ])
+    await expect(client().events.createSeries({ ...series, time_zone: 'Vienna' })).rejects.toMatchObject({
+      details: { fields: ['time_zone'] },
+    })
+  })
+
   it('fails for a venue that the caller cannot see, before anything is written', async () => {
     reply(pgError(406, { code: 'PGRST116' }))
     await expect(client().events.createSeries(series)).rejects.toMatchObject({ code: 'not_found' })
