@@ -2,12 +2,12 @@
 -- Revert: create both functions as in the file about availability.
 
 -- Starts that the rules of a venue allow: late enough from now, not too far ahead. None where the booking window ends
--- before the minimum notice does. In whole minutes, as starts are, so that an answer of the next second is the same.
+-- before the minimum notice does.
 create or replace function private.bookable_starts(settings jsonb, zone text) returns tstzrange
 language plpgsql stable set search_path = '' as $$
 declare
-  soonest timestamptz := date_bin('1 minute', now() + interval '59.999999 seconds'
-    + make_interval(secs => 3600 * private.setting(settings, 'minimum_notice_hours', 0)::double precision), 'epoch');
+  soonest timestamptz :=
+    now() + make_interval(secs => 3600 * private.setting(settings, 'minimum_notice_hours', 0)::double precision);
 begin
   return tstzrange(soonest, case when settings ? 'booking_window_days' then greatest(soonest, private.local_to_instant(
     (now() at time zone zone)::date + private.setting(settings, 'booking_window_days', 0)::integer + 1, zone)) end);
@@ -21,7 +21,8 @@ end $$;
 -- every step_minutes of the venue's wall clock until `last`, both included. Slots honour opening hours, setup,
 -- teardown, buffer, minimum notice and booking window, and are empty where guest_count exceeds the capacity. An event
 -- may end after `to`.
--- open: opening hours. bookable: starts that minimum notice and booking window allow now; `to` is null without a window.
+-- open: opening hours. bookable: starts that minimum notice and booking window allow now, in whole minutes, so that an
+-- answer of the next second is the same; `to` is null without a window.
 -- Returns {venue_id, time_zone, from, to, duration_minutes, step_minutes, buffer_minutes, bookable: {from, to},
 -- open: [{from, to}], spaces: [{space_id, name, capacity, setup_minutes, teardown_minutes, busy: [{from, to}],
 -- free: [{from, to}], slots: [{first, last}]}]}.
@@ -112,7 +113,8 @@ begin
       'venue_id', venue.venue_id, 'time_zone', venue.time_zone, 'from', "from", 'to', "to",
       'duration_minutes', duration_minutes, 'step_minutes', step_minutes, 'buffer_minutes', buffer,
       'bookable', case when isempty(bookable) then json_build_object('from', "from", 'to', "from")
-        else json_build_object('from', lower(bookable), 'to', upper(bookable)) end,
+        else json_build_object('to', upper(bookable),
+          'from', date_bin('1 minute', lower(bookable) + interval '59.999999 seconds', 'epoch')) end,
       'open', private.ranges(open * tstzmultirange(during)),
       'spaces', coalesce(json_agg(json_build_object(
         'space_id', s.space_id, 'name', s.name, 'capacity', s.capacity,

@@ -113,7 +113,11 @@ export type SubmittedInquiry = z.infer<typeof SubmittedInquirySchema>
 
 export const InquiryKeySchema = z.strictObject({ claim_token })
 
-/** What became of an inquiry; `claimed` once a client has made it its own. Times are the venue's in `time_zone`. */
+/**
+ * What became of an inquiry; `claimed` once a client has made it its own. Until `hold_expires_at` the venue keeps `spaces` for
+ * it. One that was declined is `cancelled`, mostly with a reason; `findAlternatives` has other dates and spaces. Times are the
+ * venue's in `time_zone`.
+ */
 export const InquirySchema = z.object({
   reference: z.string(),
   status: EventStatusSchema,
@@ -121,6 +125,9 @@ export const InquirySchema = z.object({
   ends_at: timestamp,
   guest_count: z.int().nullable(),
   claimed: z.boolean(),
+  cancelled_reason: z.string().nullable(),
+  hold_expires_at: timestamp.nullable(),
+  spaces: z.array(SpaceSchema.pick({ space_id: true, name: true })),
   venue_name: z.string(),
   venue_slug: z.string(),
   time_zone: z.string(),
