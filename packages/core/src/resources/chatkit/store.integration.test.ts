@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import * as z from 'zod'
 import { isVenueKitError } from '../../errors.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 import { deleteFile, getFile, uploadFile } from '../files/index.ts'
@@ -23,11 +24,12 @@ interface Thread {
   readonly metadata: Record<string, string>
 }
 
-interface Item {
-  readonly id: string
-  readonly type: 'user_message' | 'assistant_message' | 'widget' | 'client_tool_call' | 'hidden_context_item'
-  readonly content: { readonly text: string; readonly attachments?: string[] }
-}
+const ItemSchema = z.object({
+  id: z.string(),
+  type: z.enum(['user_message', 'assistant_message', 'widget', 'client_tool_call', 'hidden_context_item']),
+  content: z.object({ text: z.string(), attachments: z.array(z.string()).optional() }),
+})
+type Item = z.infer<typeof ItemSchema>
 
 interface PageRequest {
   readonly limit: number
@@ -66,7 +68,7 @@ function createStore(kit: Kit) {
     title,
     metadata: metadata as Thread['metadata'],
   })
-  const toItem = ({ content }: Awaited<ReturnType<Kit['chatkit']['getItem']>>) => content as unknown as Item
+  const toItem = ({ content }: Awaited<ReturnType<Kit['chatkit']['getItem']>>) => ItemSchema.parse(content)
   const unlessMissing = (error: unknown) => {
     if (!isVenueKitError(error) || error.code !== 'not_found') throw error
   }
