@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const sources = 'packages/*/src/**'
@@ -10,6 +11,22 @@ const integration = (database: 'pglite' | 'postgres') => ({
     include: [`${sources}/*.integration.test.ts`, 'examples/**/*.integration.test.ts'],
     env: { VENUEKIT_DATABASE: database },
     globalSetup: database === 'postgres' ? ['@venuekit/dev/vitest/postgres'] : [],
+  },
+})
+
+/** Hooks in a DOM, on the dev backend; with the React, and what renders with it, that is installed there. */
+const react = (name: string, modules: string) => ({
+  extends: true as const,
+  resolve: {
+    alias: ['react', 'react-dom', '@tanstack/react-query', '@testing-library/react'].map((each) => ({
+      find: new RegExp(`^${each}(?=/|$)`),
+      replacement: fileURLToPath(new URL(`${modules}/node_modules/${each}`, import.meta.url)),
+    })),
+  },
+  test: {
+    name,
+    include: ['packages/react/src/**/*.test.tsx'],
+    setupFiles: ['./packages/react/src/testing/dom.ts'],
   },
 })
 
@@ -43,6 +60,8 @@ export default defineConfig({
       },
       integration('pglite'),
       integration('postgres'),
+      react('react', 'packages/react'),
+      react('react 18', 'packages/react/react-18'),
     ],
   },
 })

@@ -15,6 +15,7 @@ export {
   resourceKey,
   resourceNames,
 } from './keys.ts'
+export { cursorValues, toPage } from './pagination.ts'
 export * from './realtime/index.ts'
 export * from './resources/index.ts'
 export type { RetryOptions } from './retry.ts'

@@ -96,6 +96,10 @@ export function readCursor(cursor: string, order: Order, columns: readonly z.Zod
   })
 }
 
+/** What a page ends with, as its `next_cursor` holds it: the values of the order's columns, then of the key. */
+export const cursorValues = (cursor: string): unknown[] =>
+  z.array(z.unknown()).catch([]).parse(decodeJson(cursor)).slice(1)
+
 /** What the API returns at most, whatever is asked for (`max_rows`). */
 const mostRows = 1000
 

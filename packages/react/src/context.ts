@@ -1,6 +1,6 @@
 'use client'
 
-import type { AnyClient } from '@venuekit/core'
+import type { AnyClient, VenueKitError } from '@venuekit/core'
 import { createContext, useContext } from 'react'
 import type { UserId } from './user.ts'
 
@@ -8,6 +8,7 @@ export interface VenueKitContext {
   readonly client: AnyClient
   /** The user as query keys name it. */
   readonly owner: UserId
+  readonly onError: ((error: VenueKitError) => void) | undefined
 }
 
 export const Context = createContext<VenueKitContext | null>(null)

@@ -2,6 +2,7 @@
 
 import {
   type InfiniteData,
+  skipToken,
   type UseInfiniteQueryOptions,
   type UseInfiniteQueryResult,
   useInfiniteQuery,
@@ -11,6 +12,7 @@ import { useVenueKitContext } from './context.ts'
 import type { AnyList, InputOf, OutputOf } from './definition.ts'
 import { keptApart } from './kept-apart.ts'
 import type { InfiniteKey } from './keys.ts'
+import { useLive } from './live/use-live.ts'
 import type { LiveOption } from './query-hook.ts'
 import { type InputArgs, infiniteOptionsFor } from './query-options.ts'
 
@@ -32,8 +34,10 @@ function useDefinition<D extends AnyList, Data>(
   ...[input, { live, ...options } = {}]: InputArgs<Omit<InputOf<D>, 'cursor'>, InfiniteHookOptions<OutputOf<D>, Data>>
 ) {
   const { client, owner } = useVenueKitContext()
+  const base = infiniteOptionsFor(definition, { client, owner, input })
+  useLive(base, live === true && options.enabled !== false && input !== skipToken)
   return useInfiniteQuery<OutputOf<D>, VenueKitError, Data, InfiniteKey, string | null>({
-    ...infiniteOptionsFor(definition, { client, owner, input }),
+    ...base,
     ...options,
     ...keptApart(options, owner),
   })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import type { AnyClient } from '@venuekit/core'
+import type { AnyClient, VenueKitError } from '@venuekit/core'
 import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { Context } from './context.ts'
 import { forgetOthers } from './forget.ts'
@@ -15,6 +15,8 @@ export interface VenueKitProviderProps {
    * Then the client's session rules, unless the app brings its own tokens (`accessToken`): there this is needed, and followed.
    */
   readonly userId?: UserId | undefined
+  /** Told what goes wrong with live results; what is `retryable` is being retried. Keep it the same between renders. */
+  readonly onError?: ((error: VenueKitError) => void) | undefined
   readonly children?: ReactNode
 }
 
@@ -22,7 +24,7 @@ export interface VenueKitProviderProps {
  * Gives the hooks below it their client. Stands inside the app's `QueryClientProvider`. When another user signs in, or the
  * user signs out, what was cached for it is forgotten and its waiting mutations are dropped.
  */
-export function VenueKitProvider({ client, userId, children }: VenueKitProviderProps): ReactNode {
+export function VenueKitProvider({ client, userId, onError, children }: VenueKitProviderProps): ReactNode {
   const queries = useQueryClient()
   if (userId !== undefined && !isKnown(client)) setUser(client, userId)
   const followed = useSyncExternalStore(
@@ -39,6 +41,6 @@ export function VenueKitProvider({ client, userId, children }: VenueKitProviderP
     forget()
     return onUser(client, forget)
   }, [client, queries])
-  const context = useMemo(() => ({ client, owner }), [client, owner])
+  const context = useMemo(() => ({ client, owner, onError }), [client, owner, onError])
   return <Context.Provider value={context}>{children}</Context.Provider>
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { skipToken, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { VenueKitError } from '@venuekit/core'
 import { useVenueKitContext } from './context.ts'
 import type { AnyQuery, InputOf, OutputOf } from './definition.ts'
 import { keptApart } from './kept-apart.ts'
 import type { OwnedKey } from './keys.ts'
+import { useLive } from './live/use-live.ts'
 import { type InputArgs, optionsFor } from './query-options.ts'
 
 /** What a query takes besides TanStack Query's own options. */
@@ -30,8 +31,10 @@ function useDefinition<D extends AnyQuery, Data>(
   ...[input, { live, ...options } = {}]: InputArgs<InputOf<D>, QueryHookOptions<OutputOf<D>, Data>>
 ) {
   const { client, owner } = useVenueKitContext()
+  const base = optionsFor(definition, { client, owner, input })
+  useLive(base, live === true && options.enabled !== false && input !== skipToken)
   return useQuery<OutputOf<D>, VenueKitError, Data, OwnedKey>({
-    ...optionsFor(definition, { client, owner, input }),
+    ...base,
     ...options,
     ...keptApart(options, owner),
   })
