@@ -53,20 +53,22 @@ async function makeWorld(sql: Sql, venue: string, pattern: Pattern): Promise<voi
   await sql.unsafe('vacuum analyze').simple()
 }
 
+/** As `changeEventStatus` of the SDK sends it. */
+const confirmation = (event: string): string =>
+  `select * from public.change_event_status(md5('${event}')::uuid, 'confirmed')`
+
 async function confirmAll(url: string, venue: string, pattern: Pattern): Promise<Result> {
   const pool = Array.from({ length: connections }, () => connect(url))
   await Promise.all(pool.map((sql) => impersonate(sql, venue)))
   // A server's connections have served before: what they load and plan once is not part of a confirmation.
   for (const sql of pool) {
-    await sql.unsafe(`begin; update public.events set status = 'confirmed'
-      where event_id = md5('event 1 1')::uuid; rollback`)
+    await sql.unsafe(`begin; ${confirmation('event 1 1')}; rollback`)
   }
   const durations: number[] = []
   const outcome = { winners: 0, conflicts: 0, otherErrors: 0 }
   const confirm = async (sql: Sql, slot: number, connection: number): Promise<void> => {
     try {
-      await sql.unsafe(`update public.events set status = 'confirmed'
-        where event_id = md5('event ${slot} ${connection}')::uuid`)
+      await sql.unsafe(confirmation(`event ${slot} ${connection}`))
       outcome.winners += 1
     } catch (error) {
       const isOverlap = error instanceof postgres.PostgresError && error.code === '23P01'
