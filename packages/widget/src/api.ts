@@ -1,0 +1,87 @@
+import type { BookingPage, Inquiry, SubmittedInquiry, VisitorHold } from '@venuekit/core/inquiries'
+import type { Alternatives, Availability } from '@venuekit/core/reservations'
+import { Failure, failureOf } from './failure.ts'
+
+export interface ApiOptions {
+  url: string
+  key: string
+  captchaToken: () => string
+}
+
+interface CallOptions {
+  /** How often a failed call is made again; only for what changes nothing twice. */
+  retries?: number
+  /** Finish also when the page is left. */
+  keepalive?: boolean
+}
+
+const TIMEOUT_MS = 20_000
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The functions of the database that visitors may call, over plain fetch: no cookie, no token, no other host. */
+export class Api {
+  readonly #options: ApiOptions
+
+  constructor(options: ApiOptions) {
+    this.#options = options
+  }
+
+  bookingPage(slug: string): Promise<BookingPage> {
+    return this.#call('get_booking_page', { slug }, { retries: 2 })
+  }
+
+  availability(args: { slug: string; from: string; to: string; duration_minutes: number }): Promise<Availability> {
+    return this.#call('get_availability', args, { retries: 2 })
+  }
+
+  alternatives(args: { space_ids: string[]; from: string; to: string; guest_count?: number }): Promise<Alternatives> {
+    return this.#call('find_alternatives', args, { retries: 1 })
+  }
+
+  placeHold(args: object): Promise<VisitorHold> {
+    return this.#call('place_visitor_hold', args)
+  }
+
+  releaseHold(hold_token: string): Promise<boolean> {
+    return this.#call('release_visitor_hold', { hold_token }, { keepalive: true })
+  }
+
+  /** `idempotency_key` makes a repetition harmless. */
+  submit(args: Record<string, unknown> & { idempotency_key: string }): Promise<SubmittedInquiry> {
+    return this.#call('submit_inquiry', args, { retries: 1 })
+  }
+
+  inquiry(claim_token: string): Promise<Inquiry> {
+    return this.#call('get_inquiry', { claim_token }, { retries: 2 })
+  }
+
+  async #call<T>(name: string, args: object, { retries = 0, keepalive = false }: CallOptions = {}): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#send<T>(name, args, keepalive)
+      } catch (error) {
+        const failure = failureOf(error)
+        if (attempt >= retries || !failure.passing) throw failure
+        await wait(400 * 2 ** attempt)
+      }
+    }
+  }
+
+  async #send<T>(name: string, args: object, keepalive: boolean): Promise<T> {
+    const { url, key, captchaToken } = this.#options
+    const captcha = captchaToken()
+    const response = await fetch(`${url.replace(/\/+$/, '')}/rest/v1/rpc/${name}`, {
+      method: 'POST',
+      headers: { apikey: key, 'content-type': 'application/json', ...(captcha && { 'x-captcha-token': captcha }) },
+      body: JSON.stringify(args),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      keepalive,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    const body = await response.json().catch(() => null)
+    if (!response.ok) throw Failure.fromResponse(response, body)
+    return body
+  }
+}
