@@ -1,5 +1,6 @@
 import { authRoutes } from './auth/routes.ts'
 import { openDatabase } from './database/open.ts'
+import { functionRoutes } from './functions/routes.ts'
 import { createGateway, type Handler } from './gateway.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLite } from './lite.ts'
@@ -10,6 +11,7 @@ import { quietConsole } from './quiet.ts'
 import { Engine } from './realtime/engine.ts'
 import { realtimeRoutes } from './realtime/routes.ts'
 import { Sockets } from './realtime/sockets.ts'
+import { runScheduledWork, type ScheduledWorkOptions, startScheduler } from './scheduled-work.ts'
 import { type RunningServer, serve } from './server.ts'
 import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
 import { type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
@@ -31,6 +33,8 @@ export interface Backend extends Keys {
   sql: RunSql
   /** SQL under RLS, in one transaction. */
   asRole<T>(caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T>
+  /** Does what pg_cron does on Supabase, once: holds expire, payments are reminded of. Returns rows by the job's name. */
+  runScheduledWork(options?: ScheduledWorkOptions): Promise<Record<string, number>>
   /** Ends everything this backend started. May be called again. */
   stop(): Promise<void>
 }
@@ -40,6 +44,9 @@ const closeAll = async (closers: (() => unknown)[]): Promise<void> => {
   const failed = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason)
   if (failed.length > 0) throw new AggregateError(failed, 'The backend did not stop cleanly.')
 }
+
+/** Where a backend without a port answers to its own `fetch`. */
+const IN_PROCESS_URL = 'http://127.0.0.1:54321'
 
 const inProcessFetch =
   (handler: Handler): typeof globalThis.fetch =>
@@ -57,11 +64,24 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const auth = authRoutes({ lite, db: database.connection.kysely, keys, mailbox })
   const storage = storageRoutes({ db: database.connection.kysely, keys, files })
   const engine = new Engine({ database, keys, log })
-  const handler = createGateway({ lite, routes: [auth, storage, realtimeRoutes(engine), mailboxRoutes(mailbox)], log })
+  const sql = superuserSql(database)
+  const functions = functionRoutes({
+    url: IN_PROCESS_URL,
+    publishableKey: keys.publishableKey,
+    fetch: (input, init) => fetch(input, init),
+  })
+  const handler: Handler = createGateway({
+    lite,
+    routes: [auth, storage, functions, realtimeRoutes(engine), mailboxRoutes(mailbox)],
+    log,
+  })
+  const fetch = inProcessFetch(handler)
   const closers: (() => unknown)[] = [quietConsole(), () => files.close(), () => database.close()]
+  let stopScheduler: (() => Promise<void>) | null = null
   let sockets: Sockets | null = null
   let server: RunningServer | null = null
   const stopServing = async (): Promise<void> => {
+    await stopScheduler?.()
     engine.stop()
     await sockets?.close()
     await server?.close()
@@ -73,12 +93,12 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
       sockets = new Sockets(engine, server.http)
       await engine.start()
     }
+    if (options.scheduledWorkInterval) stopScheduler = startScheduler(sql, options.scheduledWorkInterval, log)
   } catch (error) {
     await stopServing().then(() => closeAll(closers))
     throw error
   }
-  const url = server ? `http://127.0.0.1:${server.port}` : 'http://127.0.0.1:54321'
-  const fetch = inProcessFetch(handler)
+  const url = server ? `http://127.0.0.1:${server.port}` : IN_PROCESS_URL
   let stopped: Promise<void> | null = null
   return {
     ...keys,
@@ -87,8 +107,9 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     fetch,
     mailbox,
     signUp: (user) => signUp({ ...keys, url, fetch }, user),
-    sql: superuserSql(database),
+    sql,
     asRole: (caller, work) => sqlAs(database, caller, work),
+    runScheduledWork: (work) => runScheduledWork(sql, work),
     stop: () => {
       stopped ??= stopServing().then(() => closeAll(closers))
       return stopped

@@ -11,6 +11,8 @@ export interface BackendOptions extends ContentOptions {
   port?: number | false
   /** Port of the PostgreSQL server with `database: 'postgres'`. Default `0`: any free port. */
   databasePort?: number
+  /** Seconds between two runs of the scheduled work. Default `false`: only `runScheduledWork()` runs it. */
+  scheduledWorkInterval?: number | false
   /** Folder that keeps the data after `stop()`. Default: nothing is kept. */
   data?: string
   /** Receives what the backend would print. Default: nothing is printed. */

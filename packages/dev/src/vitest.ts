@@ -2,11 +2,12 @@ import postgres from 'postgres'
 import { afterAll } from 'vitest'
 import { type Backend, startBackend } from './backend.ts'
 import type { BackendOptions } from './options.ts'
+import { runScheduledWork } from './scheduled-work.ts'
 import { signUp } from './sign-up.ts'
 
 /** What a test may use on the dev backend and on a real Supabase project alike. */
 export type TestBackend = Pick<Backend, 'url' | 'publishableKey' | 'secretKey' | 'fetch' | 'signUp' | 'sql'> &
-  Pick<Backend, 'asRole' | 'databaseUrl' | 'stop'> & {
+  Pick<Backend, 'asRole' | 'databaseUrl' | 'runScheduledWork' | 'stop'> & {
     /** Where the tests run. */
     readonly target: 'pglite' | 'postgres' | 'supabase'
   }
@@ -26,6 +27,8 @@ const connectProject = (url: string): TestBackend => {
     client ??= postgres(databaseUrl ?? required('VENUEKIT_TEST_DATABASE_URL'), { max: 4, onnotice: () => {} })
     return client
   }
+  const sql = async <T>(query: string, params: unknown[] = []) =>
+    [...(await connect().unsafe(query, params as postgres.ParameterOrJSON<never>[]))] as T[]
   return {
     target: 'supabase',
     url,
@@ -34,8 +37,8 @@ const connectProject = (url: string): TestBackend => {
     databaseUrl,
     fetch: globalThis.fetch,
     signUp: (options) => signUp({ url, publishableKey, secretKey }, options),
-    sql: async <T>(query: string, params: unknown[] = []) =>
-      [...(await connect().unsafe(query, params as postgres.ParameterOrJSON<never>[]))] as T[],
+    sql,
+    runScheduledWork: (work) => runScheduledWork(sql, work),
     asRole: async (caller, work) => {
       const result = await connect().begin(async (trx) => {
         const claims = JSON.stringify({ ...caller.claims, role: caller.role })

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
+import { Refusal } from '../refusal.ts'
 import type { RunSql } from '../sql.ts'
-import { CliError } from './cli-error.ts'
 
 const local = new Set(['localhost', '127.0.0.1', '[::1]', ''])
 
@@ -15,13 +15,13 @@ const withTls = (text: string): string => {
 const parseUrl = (text: string | undefined): string => {
   const url = text ?? process.env.VENUEKIT_DB_URL ?? process.env.SUPABASE_DB_URL
   if (!url) {
-    throw new CliError(
+    throw new Refusal(
       'No database is given.',
       'Pass --db-url, or set VENUEKIT_DB_URL: the connection string that the dashboard of your project shows under Connect.',
     )
   }
   if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new CliError(
+    throw new Refusal(
       'The database URL cannot be read.',
       'It looks like postgresql://user:password@host:5432/postgres. Characters such as @ and / of a password are written %40 and %2F.',
     )
@@ -53,7 +53,7 @@ export const withDatabase = async <T>(url: string | undefined, work: (client: Cl
     await client.connect()
   } catch (error) {
     const { code, message } = error as Error & { code?: string }
-    throw new CliError(`${client.host}:${client.port} cannot be reached: ${message || code}`, adviceOf(code), error)
+    throw new Refusal(`${client.host}:${client.port} cannot be reached: ${message || code}`, adviceOf(code), error)
   }
   try {
     return await work(client)

