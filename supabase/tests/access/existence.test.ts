@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { argumentsOf, readFunctions } from './functions.ts'
+import { matrix } from './matrix.ts'
 import { type Answer, id, type Person, useWorld } from './world.ts'
 
 /** Nobody can tell a row of others from one that does not exist: the answers are the same to the letter. */
@@ -31,6 +32,7 @@ const foreignRows: readonly [table: string, key: string, foreign: string, change
   ['events', 'event_id', id('meeting'), { status: 'completed' }],
   ['event_spaces', 'event_id', id('meeting'), { space_id: id('garden') }],
   ['space_reservations', 'reservation_id', id('rival-closed'), { note: 'New', during: 'empty' }],
+  ['calendar_feeds', 'feed_id', id('rival-feed'), { name: 'New' }],
   ['event_elements', 'event_element_id', id('meeting-wine'), { quantity: 0, status: 'completed' }],
   ['contracts', 'contract_id', id('meeting-contract'), { terms: 'New', status: 'draft' }],
   ['contract_payments', 'payment_id', id('meeting-deposit'), { amount: 1, method: 'cash' }],
@@ -43,7 +45,12 @@ const foreignRows: readonly [table: string, key: string, foreign: string, change
   ['notifications', 'notification_id', id('bob-news'), { read_at: '2031-01-01T00:00:00Z' }],
   ['action_history', 'action_id', id('meeting-history'), { description: 'New' }],
   ['files', 'file_id', id('meeting-file'), { file_name: 'new' }],
+  ['invitations', 'invitation_id', id('other-invitation'), { status: 'revoked' }],
 ]
+
+it('asks about a row of every table', () => {
+  expect(foreignRows.map(([table]) => table).sort()).toEqual(Object.keys(matrix).sort())
+})
 
 describe.each(foreignRows.map(([table, key, foreign, change]) => ({ table, key, foreign, change })))(
   'a row of $table',
