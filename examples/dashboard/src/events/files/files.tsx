@@ -1,0 +1,95 @@
+'use client'
+import { ActionIcon, Anchor, Button, FileButton, Group, Table } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { getFileUrl, type StoredFile } from '@venuekit/core'
+import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from '@venuekit/react'
+import { useSelf } from '../../shell/user.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { formatDateTime } from '../../ui/format.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { report, reportFailure } from '../../ui/report.ts'
+
+const size = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB`
+
+/** Files that the event's parties share. */
+export function Files({ event_id }: { event_id: string }) {
+  const summary = useEventSummary({ event_id })
+  const files = useFiles({ event_id }, { live: true })
+  const upload = useUpload()
+  return (
+    <>
+      <Group justify="flex-end">
+        <FileButton
+          onChange={(file) =>
+            file &&
+            upload.mutate({ file, related_to: { event_id, type: 'event', id: event_id } }, { onError: reportFailure })
+          }
+        >
+          {(props) => (
+            <Button {...props} loading={upload.isPending}>
+              Upload file
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <Loaded query={files}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="No files yet">Floor plans, menus, certificates: everyone on this event sees them.</Empty>
+          ) : (
+            <Table verticalSpacing="xs">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Name</Table.Th>
+                  <Table.Th ta="right">Size</Table.Th>
+                  <Table.Th>Uploaded</Table.Th>
+                  <Table.Th aria-label="Actions" />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((file) => (
+                  <FileRow key={file.file_id} file={file} timeZone={summary.data?.venue?.time_zone ?? 'UTC'} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+function FileRow({ file, timeZone }: { file: StoredFile; timeZone: string }) {
+  const client = useVenueKit()
+  const { user } = useSelf()
+  const remove = useDeleteFile()
+  const { file_id, file_name } = file
+  const open = () =>
+    report(async () => {
+      const { url } = await getFileUrl(client, { file_id, download: true })
+      window.location.assign(url)
+    })
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component="button" type="button" onClick={open}>
+          {file_name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td ta="right">{size(file.file_size)}</Table.Td>
+      <Table.Td>{formatDateTime(file.created_at, timeZone)}</Table.Td>
+      <Table.Td>
+        {file.uploaded_by === user.user_id && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Delete ${file_name}`}
+            onClick={() => remove.mutate({ file_id }, { onError: reportFailure })}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const pine: MantineColorsTuple = [
+  '#effaf5',
+  '#d9f0e5',
+  '#b0e0ca',
+  '#84cfad',
+  '#5fc094',
+  '#47b784',
+  '#2f9e6e',
+  '#1f7f58',
+  '#126346',
+  '#054833',
+]
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine },
+  autoContrast: true,
+  respectReducedMotion: true,
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: { fontWeight: '650' },
+  cursorType: 'pointer',
+})
+
+const names = ['pine', 'gray', 'red', 'orange', 'yellow', 'green', 'teal', 'cyan', 'blue', 'indigo', 'violet', 'grape']
+
+/** The library's quiet texts fall short of WCAG AA's contrast; these do not. */
+export const accessibleColors: CSSVariablesResolver = ({ colors }) => {
+  const shade = (name: string, index: number) => colors[name]?.[index] ?? ''
+  const light = names.map((name) => [`--mantine-color-${name}-light-color`, shade(name, 9)])
+  const dark = names.map((name) => [`--mantine-color-${name}-light-color`, shade(name, 2)])
+  return {
+    variables: {},
+    light: {
+      ...Object.fromEntries(light),
+      '--mantine-color-dimmed': shade('gray', 7),
+      '--mantine-color-placeholder': shade('gray', 7),
+      '--mantine-color-error': shade('red', 9),
+      '--mantine-color-body': '#fcfcfb',
+    },
+    dark: {
+      ...Object.fromEntries(dark),
+      '--mantine-color-dimmed': shade('dark', 1),
+      '--mantine-color-placeholder': shade('dark', 1),
+      '--mantine-color-error': shade('red', 4),
+    },
+  }
+}

@@ -1,0 +1,47 @@
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** One locale on server and browser, so that both render the same. */
+const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = JSON.stringify(options)
+  const made = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options)
+  formats.set(key, made)
+  return made
+}
+
+/** `Sat 12 Jun 2027, 18:00` on the clock of a zone. */
+export const formatDateTime = (instant: string, timeZone: string): string =>
+  format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instant))
+
+/** `12 Jun 2027`. */
+export const formatDay = (instant: string, timeZone: string): string =>
+  format({ day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant))
+
+/** `18:00`. */
+export const formatTime = (instant: string, timeZone: string): string =>
+  format({ hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
+
+/** A day of a calendar, `2027-06-12`, as `12 Jun 2027`. */
+export const formatLocalDate = (date: string): string => formatDay(`${date}T12:00:00Z`, 'UTC')
+
+export const formatMoney = (amount: number, currency: string): string =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)
+
+/** From start to end; the day is said again only where it is another. */
+export const formatPeriod = (from: string, to: string, timeZone: string): string => {
+  const sameDay = formatDay(from, timeZone) === formatDay(to, timeZone)
+  return `${formatDateTime(from, timeZone)} – ${sameDay ? formatTime(to, timeZone) : formatDateTime(to, timeZone)}`
+}
+
+/** `in_progress` as `In progress`. */
+export const sentence = (value: string): string => {
+  const words = value.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
