@@ -35,6 +35,7 @@ async function addInquiries(venueId: string, spaces: string[]): Promise<string[]
 describe('64 connections and 100 slots', () => {
   it.each(['one space', 'a whole and its part'])(
     'of %s have 100 winners, and 6 300 who hear of a conflict',
+    { timeout: 120_000 },
     async (what) => {
       const venue = await createVenue(sql)
       const hall = await venue.addSpace('Hall')
