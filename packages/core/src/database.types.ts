@@ -2447,6 +2447,24 @@ export type Database = {
         }
         Returns: Json
       }
+      verify_insurance_certificate: {
+        Args: { certificate: Json; venue_vendor_id: string }
+        Returns: {
+          approval_status: Database['public']['Enums']['approval_status']
+          created_at: string
+          insurance: NonNullable<Json>
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'venue_vendors'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       verify_invitation: { Args: { token: string }; Returns: Json }
       void_contract: { Args: { contract_id: string }; Returns: Json }
     }

@@ -147,6 +147,31 @@ describe('addInsuranceCertificate', () => {
   })
 })
 
+describe('verifyInsuranceCertificate', () => {
+  it('is the venue’s word for a certificate as it was read', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    for (const type of ['Fire', 'Public liability']) {
+      await vendor.kit.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, type } })
+    }
+    const verify = (kit: typeof venue.kit, type: string) =>
+      kit.venueVendors.verifyInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, type } })
+    await expect(verify(vendor.kit, 'Fire')).rejects.toMatchObject({ code: 'forbidden' })
+    for (const { kit } of [rival, bloom, client]) {
+      await expect(verify(kit, 'Fire')).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(verify(visitor(), 'Fire')).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(verify(venue.kit, 'Theft')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(verify(venue.kit, 'Fire')).resolves.toMatchObject({
+      insurance: [
+        { type: 'Fire', verified: true },
+        { ...certificate, type: 'Public liability' },
+      ],
+    })
+    const { insurance } = await vendor.kit.venueVendors.get({ venue_vendor_id })
+    expect(insurance.filter(({ verified }) => verified)).toEqual([{ ...certificate, type: 'Fire', verified: true }])
+  })
+})
+
 describe('removeVenueVendor', () => {
   it('is the venue’s, and refused while elements are on offer or on events', async () => {
     const { vendor, venue_vendor_id } = await apply()

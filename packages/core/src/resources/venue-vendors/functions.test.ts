@@ -83,6 +83,15 @@ describe('writing relationships', () => {
     ])
   })
 
+  it('leaves verifying a certificate to the database', async () => {
+    reply(Response.json(row))
+    const certificate = { type: 'Public liability', expires_on: '2027-12-31', file_id: someId }
+    await venueVendors().verifyInsuranceCertificate({ ...key, certificate })
+    expect(sent).toMatchObject([
+      { path: 'rpc/verify_insurance_certificate', search: { select }, body: { ...key, certificate } },
+    ])
+  })
+
   it('removes one', async () => {
     reply(Response.json(key))
     await expect(venueVendors().remove(key)).resolves.toEqual(key)

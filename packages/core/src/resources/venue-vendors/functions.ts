@@ -10,6 +10,7 @@ import {
   VenueVendorKeySchema,
   VenueVendorPartiesSchema,
   VenueVendorSchema,
+  VerifyInsuranceCertificateSchema,
   venueVendorColumns,
   venueVendorPartiesColumns,
 } from './schema.ts'
@@ -100,6 +101,20 @@ export const addInsuranceCertificate = mutation('addInsuranceCertificate', {
   output: VenueVendorSchema,
   invalidates: ['venue_vendors', 'notifications', 'action_history'],
   run: ({ db }, input) => one(db.rpc('add_insurance_certificate', input).select(venueVendorColumns).single()),
+})
+
+/**
+ * Says that the venue has checked a certificate, which its vendor cannot change from then on. The venue's owner or manager.
+ * @throws VenueKitError `not_found` also where the certificate was changed since it was read.
+ */
+export const verifyInsuranceCertificate = mutation('verifyInsuranceCertificate', {
+  resource: 'venue_vendors',
+  description: 'Mark a certificate of insurance as verified by the venue.',
+  input: VerifyInsuranceCertificateSchema,
+  output: VenueVendorSchema,
+  invalidates: ['venue_vendors', 'notifications', 'action_history'],
+  idempotent: true,
+  run: ({ db }, input) => one(db.rpc('verify_insurance_certificate', input).select(venueVendorColumns).single()),
 })
 
 /** How many elements, without deleted ones, the caller sees of a relationship. */

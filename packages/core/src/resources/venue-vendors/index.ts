@@ -6,6 +6,7 @@ import {
   listVenueVendors,
   removeVenueVendor,
   updateVenueVendorStatus,
+  verifyInsuranceCertificate,
 } from './functions.ts'
 
 export * from './functions.ts'
@@ -18,5 +19,6 @@ export const venueVendors = {
   updateStatus: updateVenueVendorStatus,
   remove: removeVenueVendor,
   addInsuranceCertificate,
+  verifyInsuranceCertificate,
   elementsCount: getVenueVendorElementsCount,
 }

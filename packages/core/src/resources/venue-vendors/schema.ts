@@ -73,3 +73,8 @@ export const AddInsuranceCertificateSchema = z.strictObject({
   ...key,
   certificate: InsuranceCertificateSchema.describe('The certificate to add.'),
 })
+
+export const VerifyInsuranceCertificateSchema = z.strictObject({
+  ...key,
+  certificate: InsuranceCertificateSchema.omit({ verified: true }).describe('The certificate, just as it was read.'),
+})

@@ -40,7 +40,12 @@ export const VenueSettingsSchema = z.strictObject({
     .partial()
     .optional()
     .describe('Opening hours per weekday; a weekday left out is open all day, an empty list is closed.'),
-  buffer_minutes: z.int().min(0).max(1440).optional().describe('Kept free after every booking, once it is torn down: neighbours are one buffer apart.'),
+  buffer_minutes: z
+    .int()
+    .min(0)
+    .max(1440)
+    .optional()
+    .describe('Kept free after every booking, once it is torn down: neighbours are one buffer apart.'),
   minimum_notice_hours: z.int().min(0).max(8760).optional().describe('How long before its start a slot can be booked.'),
   booking_window_days: z.int().min(1).max(3650).optional().describe('How far ahead can be booked.'),
   hold_hours: z.int().min(1).max(720).optional().describe('How long an option is held before it expires.'),
