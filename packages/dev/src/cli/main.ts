@@ -6,9 +6,10 @@ import { backupCommand } from './backup.ts'
 import { devCommand } from './dev.ts'
 import { doctorCommand } from './doctor.ts'
 import { EXIT } from './exit-codes.ts'
+import { metricsCommand } from './metrics.ts'
 import { restoreCommand } from './restore.ts'
 
-const commands = [devCommand, doctorCommand, backupCommand, restoreCommand]
+const commands = [devCommand, doctorCommand, backupCommand, restoreCommand, metricsCommand]
 
 const program = new Command('venuekit').description('Tools for projects that use VenueKit.').version(packageVersion())
 for (const command of commands) program.addCommand(command)

@@ -1,0 +1,56 @@
+import type { RunSql } from '../sql.ts'
+
+/** What row level security costs the list of events of the venue that has the most. */
+export interface RlsCost {
+  /** Medians of planning and execution, in milliseconds. */
+  with_ms: number
+  without_ms: number
+  ratio: number
+}
+
+const ROUNDS = 7
+
+interface Plan {
+  'QUERY PLAN': [{ 'Planning Time': number; 'Execution Time': number }]
+}
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+const timeOf = async (sql: RunSql, venue: string): Promise<number> => {
+  const [row] = await sql<Plan>(
+    `explain (analyze, timing off, format json) select event_id, name, date, ends_at, status, guest_count, client_id
+     from public.events where venue_id = '${venue}' and deleted_at is null order by date, event_id limit 50`,
+  )
+  const [plan] = row?.['QUERY PLAN'] ?? []
+  return plan ? plan['Planning Time'] + plan['Execution Time'] : Number.NaN
+}
+
+/**
+ * Asks for the same list as the venue's owner and as the connected role, by turns, in a transaction that only reads.
+ * Null without events, or where the connected role may not take the role `authenticated`.
+ */
+export const readRlsCost = async (sql: RunSql): Promise<RlsCost | null> => {
+  const [busiest] = await sql<{ venue_id: string }>(
+    `select venue_id from public.events where pg_has_role('authenticated', 'member')
+     group by venue_id order by count(*) desc, venue_id limit 1`,
+    [],
+  )
+  if (!busiest) return null
+  const claims = JSON.stringify({ sub: busiest.venue_id, role: 'authenticated' })
+  const secured: number[] = []
+  const bare: number[] = []
+  await sql('begin transaction read only')
+  try {
+    await sql(`select set_config('request.jwt.claims', $1, true)`, [claims])
+    for (let round = 0; round < ROUNDS; round += 1) {
+      bare.push(await timeOf(sql, busiest.venue_id))
+      await sql('set local role authenticated')
+      secured.push(await timeOf(sql, busiest.venue_id))
+      await sql('reset role')
+    }
+  } finally {
+    await sql('rollback')
+  }
+  const [with_ms, without_ms] = [median(secured), median(bare)]
+  return { with_ms, without_ms, ratio: with_ms / without_ms }
+}
