@@ -1,7 +1,7 @@
 import type { Backend } from '@venuekit/dev'
 
 /** A message of the server: of a channel, or the reply to one's own. */
-export interface Message {
+interface Message {
   readonly topic: string
   readonly event: string
   readonly payload: Readonly<Record<string, unknown>>
@@ -9,7 +9,7 @@ export interface Message {
 }
 
 /** A change, as `postgres_changes` tells it. */
-export interface Change {
+interface Change {
   readonly table: string
   readonly type: string
   readonly record?: Readonly<Record<string, unknown>>
