@@ -90,8 +90,9 @@ const catalogue: Record<string, { atLeast: number; functions: string }> = {
   action_history: { atLeast: 2, functions: 'listActions getAction' },
   files: { atLeast: 5, functions: 'uploadFile getFile listFiles getFileUrl deleteFile' },
   reservations: {
-    atLeast: 7,
-    functions: 'listReservations createBlock removeBlock placeHold releaseHold getAvailability findAlternatives',
+    atLeast: 9,
+    functions: `listReservations createBlock removeBlock placeHold releaseHold getAvailability findAlternatives
+      importBusyCalendar createCalendarFeed listCalendarFeeds getCalendarFeed revokeCalendarFeed`,
   },
   inquiries: { atLeast: 3, functions: 'getBookingPage submitInquiry getInquiry' },
   team: {

@@ -57,7 +57,10 @@ export const linkOf = (client: AnyClient): Link =>
   link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
 
 /** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
-export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'>
+export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'> & {
+  /** Where it answers: `<project>/rest/v1`. */
+  readonly url: string
+}
 
 export type Fetch = typeof fetch
 

@@ -43,6 +43,55 @@ export type Database = {
         }
         Relationships: []
       }
+      calendar_feeds: {
+        Row: {
+          busy_only: boolean
+          created_at: string
+          created_by: string | null
+          feed_id: string
+          name: string
+          space_id: string | null
+          token_hash: string
+          venue_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          busy_only?: boolean
+          created_at?: string
+          created_by?: string | null
+          feed_id?: string
+          name: string
+          space_id?: string | null
+          token_hash: string
+          venue_id: string
+        }
+        Update: {
+          busy_only?: boolean
+          created_at?: string
+          created_by?: string | null
+          feed_id?: string
+          name?: string
+          space_id?: string | null
+          token_hash?: string
+          venue_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'calendar_feeds_space_id_venue_id_fkey'
+            columns: ['space_id', 'venue_id']
+            isOneToOne: false
+            referencedRelation: 'spaces'
+            referencedColumns: ['space_id', 'venue_id']
+          },
+          {
+            foreignKeyName: 'calendar_feeds_venue_id_fkey'
+            columns: ['venue_id']
+            isOneToOne: false
+            referencedRelation: 'venues'
+            referencedColumns: ['venue_id']
+          },
+        ]
+      }
       chatkit_thread_items: {
         Row: {
           content: NonNullable<Json>
@@ -1737,6 +1786,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      create_calendar_feed: {
+        Args: { busy_only?: boolean; name?: string; space_id?: string; venue_id?: string }
+        Returns: Json
+      }
       create_contract: {
         Args: { currency?: string; event_id: string; schedule?: Json; terms: string; total_amount?: number }
         Returns: Json
@@ -1852,6 +1905,7 @@ export type Database = {
         Returns: Json
       }
       get_booking_page: { Args: { slug: string }; Returns: Json }
+      get_calendar_feed: { Args: { token: string }; Returns: Json }
       get_client_stats: { Args: { client_id: string }; Returns: Json }
       get_contract_payment_status: { Args: { contract_id: string }; Returns: Json }
       get_contracts_requiring_attention: {
@@ -1946,6 +2000,10 @@ export type Database = {
         }[]
       }
       get_venue_stats: { Args: { venue_id: string }; Returns: Json }
+      import_busy_calendar: {
+        Args: { entries: Json; from?: string; source: string; space_id?: string; to?: string; venue_id?: string }
+        Returns: Json
+      }
       import_guests: {
         Args: { dry_run?: boolean; event_id: string; guests: Json; on_duplicate?: string }
         Returns: Json

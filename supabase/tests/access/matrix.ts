@@ -412,6 +412,26 @@ export const matrix: Record<string, TableAccess> = {
       remove rival-closed                                 | 42501   -       -       -       -       -       -       -       -       -       yes
     `,
   },
+  calendar_feeds: {
+    key: 'feed_id',
+    hidden: 'token_hash',
+    values: { name: `'New'`, busy_only: 'true', token_hash: `sha256('known')`, venue_id: ':rival' },
+    adds: {
+      known: `(venue_id, name, token_hash)
+        values (:hall, 'New', sha256('known'))`,
+    },
+    grid: `
+      #                                                    | anon    nobody  client  owner   manager staff   former  vendor  v_staff pending service
+      read hall-feed                                      | 42501   -       -       yes     yes     -       -       -       -       -       yes
+      read rival-feed                                     | 42501   -       -       -       -       -       -       -       -       -       yes
+      change hall-feed name busy_only                     | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
+      change hall-feed token_hash                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
+      change hall-feed venue_id                           | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
+      add known                                           | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
+      remove hall-feed                                    | 42501   -       -       yes     yes     -       -       -       -       -       yes
+      remove rival-feed                                   | 42501   -       -       -       -       -       -       -       -       -       yes
+    `,
+  },
   event_elements: {
     key: 'event_element_id',
     values: {

@@ -1,5 +1,10 @@
 /** Every foreign key of public: its columns, what they refer to, and what becomes of the row. */
 export const references: Readonly<Record<string, readonly string[]>> = {
+  calendar_feeds: [
+    '(created_by) → auth.users ON DELETE CASCADE',
+    '(space_id, venue_id) → spaces',
+    '(venue_id) → venues',
+  ],
   chatkit_thread_items: ['(thread_id) → chatkit_threads ON DELETE CASCADE', '(user_id) → auth.users ON DELETE CASCADE'],
   chatkit_threads: [
     '(event_id, venue_id) → events ON DELETE CASCADE',

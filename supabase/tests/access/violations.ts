@@ -77,6 +77,8 @@ export const violations: Readonly<Record<string, readonly string[]>> = {
   space_reservations_no_overlap: [`space_id = :garden, during = '[2031-01-01,2031-01-02)'`],
   space_reservations_note_check: ['note = $2001'],
   space_reservations_rank_check: ['rank = 0', 'rank = 10'],
+  calendar_feeds_name_check: [`name = ''`, 'name = $101'],
+  calendar_feeds_token_hash_key: [`token_hash = '\\x00'`],
   contracts_currency_check: [`currency = 'eu'`],
   contracts_event_id_version_key: ['event_id = :gala, version = 1'],
   contracts_one_in_force: [

@@ -69,6 +69,9 @@ insert into public.event_spaces (event_id, space_id) values
 insert into public.space_reservations (reservation_id, space_id, kind, during, note) values
   (access.id('closed'), access.id('garden'), 'block', '[2031-08-01 00:00+00, 2031-08-08 00:00+00)', 'Painting'),
   (access.id('rival-closed'), access.id('cellar'), 'block', '[2031-08-01 00:00+00, 2031-08-08 00:00+00)', 'Flooding');
+insert into public.calendar_feeds (feed_id, venue_id, name, token_hash, created_by) values
+  (access.id('hall-feed'), access.id('hall'), 'Hall', sha256('feed of the hall'), access.id('hall')),
+  (access.id('rival-feed'), access.id('rival'), 'Rival', sha256('feed of the rival'), access.id('rival'));
 insert into public.event_elements (event_element_id, event_id, element_id, quantity) values
   (access.id('gala-flowers'), access.id('gala'), access.id('flowers'), 2),
   (access.id('gala-photos'), access.id('gala'), access.id('photos'), 1),

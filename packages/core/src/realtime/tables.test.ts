@@ -4,6 +4,7 @@ import { factsOf, type LiveTable, liveTables } from './tables.ts'
 
 const columns: Record<LiveTable, string> = {
   action_history: resources.actionColumns,
+  calendar_feeds: resources.calendarFeedColumns,
   chatkit_thread_items: resources.chatkitItemColumns,
   chatkit_threads: resources.chatkitThreadColumns,
   chats: resources.chatColumns,

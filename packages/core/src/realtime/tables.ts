@@ -11,6 +11,7 @@ import type { Guest } from '../resources/guests/schema.ts'
 import type { Invitation } from '../resources/invitations/schema.ts'
 import type { Message } from '../resources/messages/schema.ts'
 import type { Notification } from '../resources/notifications/schema.ts'
+import type { CalendarFeed } from '../resources/reservations/feed-schema.ts'
 import type { Reservation } from '../resources/reservations/schema.ts'
 import type { Space } from '../resources/spaces/schema.ts'
 import type { Task } from '../resources/tasks/schema.ts'
@@ -23,6 +24,7 @@ import type { Row } from '../row.ts'
 /** The published tables and their rows, as the functions of their resources return them. */
 export interface LiveRows {
   action_history: Action
+  calendar_feeds: CalendarFeed
   chatkit_thread_items: ChatkitItem
   chatkit_threads: ChatkitThread
   chats: Chat
@@ -66,6 +68,10 @@ export const liveTables = {
   action_history: {
     key: ['action_id'],
     columns: 'action_id,event_id,venue_id,user_id,actor_type,action_type,description,metadata,created_at',
+  },
+  calendar_feeds: {
+    key: ['feed_id'],
+    columns: 'feed_id,venue_id,space_id,name,busy_only,created_by,created_at',
   },
   chatkit_thread_items: {
     key: ['item_id'],

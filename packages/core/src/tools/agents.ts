@@ -121,6 +121,7 @@ export const scopes: Record<Agent, Scope> = {
       'deleteElement',
       'createBlock',
       'removeBlock',
+      'importBusyCalendar',
       'challengeHold',
       'updateVenue',
       'publishVenue',

@@ -1,3 +1,4 @@
+import { createCalendarFeed, getCalendarFeed, listCalendarFeeds, revokeCalendarFeed } from './feeds.ts'
 import {
   challengeHold,
   createBlock,
@@ -8,8 +9,13 @@ import {
   releaseHold,
   removeBlock,
 } from './functions.ts'
+import { importBusyCalendar } from './import.ts'
 
+export * from './feed-schema.ts'
+export * from './feeds.ts'
 export * from './functions.ts'
+export * from './import.ts'
+export * from './import-schema.ts'
 export * from './schema.ts'
 
 export const reservations = {
@@ -21,4 +27,9 @@ export const reservations = {
   challengeHold,
   availability: getAvailability,
   findAlternatives,
+  importBusyCalendar,
+  listCalendarFeeds,
+  getCalendarFeed,
+  createCalendarFeed,
+  revokeCalendarFeed,
 }
