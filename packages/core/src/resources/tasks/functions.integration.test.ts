@@ -3,16 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, visitor, admin, signUp, hireStaff } = await useVenueKit()
+const { backend, visitor, admin, signUp, signUpEveryone } = await useVenueKit()
 
-const owner = await signUp({ user_type: 'venue', name: 'The Grand Hall' })
-const rival = await signUp({ user_type: 'venue', name: 'The Rival' })
-const cleo = await signUp({ user_type: 'client', name: 'Cleo' })
-const stranger = await signUp({ user_type: 'client', name: 'Stan' })
-const flora = await signUp({ user_type: 'vendor', name: 'Flora' })
-const venue_id = owner.id
-await owner.kit.venues.publish({ venue_id })
-const staff = await hireStaff(venue_id)
+const { owner, venue_id, staff, rival, cleo, stranger, flora } = await signUpEveryone()
 
 const { event_id } = await cleo.kit.events.create({ venue_id, name: 'Gala', date: '2031-06-20T18:00:00Z' })
 const { venue_vendor_id } = await owner.kit.venueVendors.create({ venue_id, vendor_id: flora.id })
