@@ -121,7 +121,6 @@ export const scopes: Record<Agent, Scope> = {
       'deleteElement',
       'createBlock',
       'removeBlock',
-      'importBusyCalendar',
       'challengeHold',
       'updateVenue',
       'publishVenue',
@@ -150,7 +149,10 @@ export const scopes: Record<Agent, Scope> = {
   },
 }
 
-/** Reads that a filter or the figures of another read give as well: of fewer tools a model chooses better. */
+/**
+ * Reads that a filter or the figures of another read give as well, or that serve only what a person does: of fewer tools a
+ * model chooses better.
+ */
 const covered = new Set<string>([
   'getClientEventCount',
   'getElementsByCategory',
@@ -162,6 +164,7 @@ const covered = new Set<string>([
   'getVenueEventCount',
   'getVenueSpaceCount',
   'getVenueVendorElementsCount',
+  'listCalendarFeeds',
 ] satisfies FunctionName[])
 
 /** Takes a one-time token from an e-mail: for the person who got it. */
