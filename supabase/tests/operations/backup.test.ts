@@ -2,8 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Backend, startBackend } from '@venuekit/dev'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { venuekit } from './venuekit.ts'
+
+// Each call of the command line is a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const folder = await mkdtemp(join(tmpdir(), 'venuekit-backup-test-'))
 const file = join(folder, 'backup.zip')

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBackend } from '@venuekit/dev'
 import { startEmbedded } from '@venuekit/dev/vitest/postgres'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { connect } from '../migrations/databases.ts'
 import { venuekit } from './venuekit.ts'
+
+// Each call of the command line is a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 // A server of its own: pg_stat_statements counts only where it was loaded at the start.
 const folder = await mkdtemp(join(tmpdir(), 'venuekit-metrics-test-'))

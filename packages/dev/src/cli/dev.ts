@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { type Backend, startBackend } from '../backend.ts'
 import { findMigrations } from '../database/migrations.ts'
 import type { BackendOptions } from '../options.ts'
+import { startCompanions } from './companions.ts'
 import { demoAccounts } from './demo-accounts.ts'
 
 interface Flags {
@@ -13,6 +14,7 @@ interface Flags {
   seed: boolean
   data?: string
   verbose?: boolean
+  with: string[]
 }
 
 const portNumber = (text: string): number => {
@@ -67,8 +69,10 @@ const run = async (flags: Flags): Promise<void> => {
     ...(flags.data ? { data: flags.data } : {}),
     ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
   })
+  let stopCompanions = async (): Promise<void> => {}
   const stop = (): void => {
-    backend.stop().then(
+    const stopping = stopCompanions().then(() => backend.stop())
+    stopping.then(
       () => process.exit(0),
       (error) => {
         console.error(error)
@@ -79,6 +83,7 @@ const run = async (flags: Flags): Promise<void> => {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   console.log(await describe(backend))
+  stopCompanions = startCompanions(flags.with, backend)
 }
 
 export const devCommand = new Command('dev')
@@ -89,4 +94,5 @@ export const devCommand = new Command('dev')
   .option('--no-seed', 'start without supabase/seed.sql')
   .option('--data <folder>', 'keep the data in this folder')
   .option('--verbose', 'print what the backend logs')
+  .option('--with <program...>', 'Node.js programs to run beside it, with the URL and keys in their environment', [])
   .action(run)

