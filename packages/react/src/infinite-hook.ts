@@ -13,6 +13,7 @@ import type { AnyList, InputOf, OutputOf } from './definition.ts'
 import { keptApart } from './kept-apart.ts'
 import type { InfiniteKey } from './keys.ts'
 import { useLive } from './live/use-live.ts'
+import { useWithPending } from './optimistic/pending.ts'
 import type { LiveOption } from './query-hook.ts'
 import { type InputArgs, infiniteOptionsFor } from './query-options.ts'
 
@@ -39,6 +40,7 @@ function useDefinition<D extends AnyList, Data>(
   return useInfiniteQuery<OutputOf<D>, VenueKitError, Data, InfiniteKey, string | null>({
     ...base,
     ...options,
+    ...useWithPending(base.queryKey, options.select),
     ...keptApart(options, owner),
   })
 }

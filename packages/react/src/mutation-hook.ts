@@ -1,10 +1,15 @@
 'use client'
 
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
-import { invalidatedKeys, resourceKey, resourceNames, type VenueKitError } from '@venuekit/core'
+import { invalidatedKeys, liveTables, resourceKey, resourceNames, type VenueKitError } from '@venuekit/core'
 import { useVenueKitContext } from './context.ts'
 import { type AnyMutation, type InputOf, type OutputOf, run } from './definition.ts'
 import { mutationKeyOf } from './keys.ts'
+import type { Guess } from './optimistic/guess.ts'
+import { inTurn } from './optimistic/in-turn.ts'
+import { forgetToken, remember, tokenOf } from './optimistic/pending.ts'
+import { settle } from './optimistic/settle.ts'
+import { tableOf } from './rows/kept.ts'
 
 /** What `mutate` takes: nothing where every field is optional. */
 type Variables<Input> = Record<never, never> extends Input ? Input | undefined : Input
@@ -19,17 +24,42 @@ export type MutationHook<D extends AnyMutation> = <Context = unknown>(
   options?: MutationHookOptions<OutputOf<D>, Variables<InputOf<D>>, Context>,
 ) => UseMutationResult<OutputOf<D>, VenueKitError, Variables<InputOf<D>>, Context>
 
+/** Rows that are changed one call after another. */
+function turnOf({ name, resource }: AnyMutation, input: object): string | undefined {
+  const { key } = liveTables[tableOf[resource]]
+  const ids = key.map((column) => Object(input)[column])
+  if (ids.every((id) => typeof id === 'string')) return `${resource}:${ids.join()}`
+  return name === 'sendMessage' ? name : undefined
+}
+
 function useDefinition<D extends AnyMutation, Context>(
   definition: D,
-  options: MutationHookOptions<OutputOf<D>, Variables<InputOf<D>>, Context> = {},
+  {
+    guess,
+    ...options
+  }: MutationHookOptions<OutputOf<D>, Variables<InputOf<D>>, Context> & { guess?: Guess | undefined },
 ) {
   const { client } = useVenueKitContext()
+  const { idempotencyKey } = definition
+  if (guess) remember(definition.name, guess)
   return useMutation({
     ...options,
     mutationKey: mutationKeyOf(definition),
-    mutationFn: (input: Variables<InputOf<D>>) => run(definition, client, input ?? {}),
+    mutationFn: (variables: Variables<InputOf<D>>, { client: queries }) => {
+      const input: object = variables ?? {}
+      const token = idempotencyKey !== undefined && !(idempotencyKey in input) && { [idempotencyKey]: tokenOf(input) }
+      const call = () => run(definition, client, { ...input, ...token })
+      const turn = turnOf(definition, input)
+      return turn === undefined ? call() : inTurn(queries, turn, call)
+    },
+    onSuccess: (...done) => {
+      const [output, variables, , { client: queries }] = done
+      if (guess) settle(queries, { guess, variables, output })
+      return options.onSuccess?.(...done)
+    },
     onSettled: (...settled) => {
-      const [, error, , , { client: queries }] = settled
+      const [, error, variables, , { client: queries }] = settled
+      if (variables) forgetToken(variables)
       // What makes everything stale changes who one is: then nothing of before may be seen.
       if (!error && definition.invalidates.length === resourceNames.length) {
         void queries.resetQueries({ queryKey: resourceKey() })
@@ -43,10 +73,10 @@ function useDefinition<D extends AnyMutation, Context>(
 
 /**
  * Makes the hook of a mutation. What the function says it makes stale is read again when it is done, also where it failed:
- * then what is cached may be what was wrong.
+ * then what is cached may be what was wrong. With a guess, results show its effect at once, and what they were if it fails.
  * @__NO_SIDE_EFFECTS__
  */
 export const mutationHook =
-  <D extends AnyMutation>(definition: D): MutationHook<D> =>
+  <D extends AnyMutation>(definition: D, guess?: Guess): MutationHook<D> =>
   (options) =>
-    useDefinition(definition, options)
+    useDefinition(definition, { ...options, guess })

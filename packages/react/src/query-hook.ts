@@ -7,6 +7,7 @@ import type { AnyQuery, InputOf, OutputOf } from './definition.ts'
 import { keptApart } from './kept-apart.ts'
 import type { OwnedKey } from './keys.ts'
 import { useLive } from './live/use-live.ts'
+import { useWithPending } from './optimistic/pending.ts'
 import { type InputArgs, optionsFor } from './query-options.ts'
 
 /** What a query takes besides TanStack Query's own options. */
@@ -36,6 +37,7 @@ function useDefinition<D extends AnyQuery, Data>(
   return useQuery<OutputOf<D>, VenueKitError, Data, OwnedKey>({
     ...base,
     ...options,
+    ...useWithPending(base.queryKey, options.select),
     ...keptApart(options, owner),
   })
 }

@@ -1,4 +1,4 @@
-import { type QueryFunction, queryOptions, type SkipToken, skipToken } from '@tanstack/react-query'
+import { type DataTag, type QueryFunction, type SkipToken, skipToken } from '@tanstack/react-query'
 import type { AnyClient, VenueKitError } from '@venuekit/core'
 import { type AnyList, type AnyQuery, type InputOf, type OutputOf, type Page, run } from './definition.ts'
 import { type InfiniteKey, type OwnedKey, ownedKey } from './keys.ts'
@@ -11,9 +11,7 @@ export type InputArgs<Input, Options> =
     : [input: Input | SkipToken, options?: Options]
 
 type ClientArgs<Input> =
-  Record<never, never> extends Input
-    ? [client: AnyClient, input?: Input | SkipToken]
-    : [client: AnyClient, input: Input | SkipToken]
+  Record<never, never> extends Input ? [client: AnyClient, input?: Input] : [client: AnyClient, input: Input]
 
 /** Who asks for what. */
 export interface Target {
@@ -79,13 +77,18 @@ export function infiniteOptionsFor<D extends AnyList>(
   }
 }
 
-/**
- * Makes `xQueryOptions(client, input)` of a query: for loaders, prefetching on a server and `useSuspenseQuery`.
- * @__NO_SIDE_EFFECTS__
- */
+/** What `xQueryOptions(client, input)` returns; its key says what is cached there. */
+export interface QueryOptions<D extends AnyQuery> {
+  queryKey: DataTag<OwnedKey, OutputOf<D>, VenueKitError>
+  queryFn: QueryFunction<OutputOf<D>, OwnedKey>
+  retry: false
+}
+
+/** `xQueryOptions(client, input)` of a query: for loaders, prefetching on a server and `useSuspenseQuery`. */
+export type QueryOptionsOf<D extends AnyQuery> = (...args: ClientArgs<InputOf<D>>) => QueryOptions<D>
+
+/** @__NO_SIDE_EFFECTS__ */
 export const queryOptionsOf =
-  <D extends AnyQuery>(definition: D) =>
+  <D extends AnyQuery>(definition: D): QueryOptionsOf<D> =>
   (...[client, input]: ClientArgs<InputOf<D>>) =>
-    queryOptions<OutputOf<D>, VenueKitError, OutputOf<D>, OwnedKey>(
-      optionsFor(definition, { client, owner: ownerOf(client), input }),
-    )
+    optionsFor(definition, { client, owner: ownerOf(client), input }) as QueryOptions<D>

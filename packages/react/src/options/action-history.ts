@@ -1,8 +1,8 @@
 import { getAction, listActions } from '@venuekit/core/action-history'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listActions}. */
-export const actionsQueryOptions = queryOptionsOf(listActions)
+export const actionsQueryOptions: QueryOptionsOf<typeof listActions> = queryOptionsOf(listActions)
 
 /** Of {@link getAction}. */
-export const actionQueryOptions = queryOptionsOf(getAction)
+export const actionQueryOptions: QueryOptionsOf<typeof getAction> = queryOptionsOf(getAction)

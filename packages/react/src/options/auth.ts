@@ -1,5 +1,5 @@
 import { getCurrentUser } from '@venuekit/core/auth'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link getCurrentUser}. */
-export const currentUserQueryOptions = queryOptionsOf(getCurrentUser)
+export const currentUserQueryOptions: QueryOptionsOf<typeof getCurrentUser> = queryOptionsOf(getCurrentUser)

@@ -1,14 +1,14 @@
 import { getItem, getThread, listItems, listThreads } from '@venuekit/core/chatkit'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listThreads}. */
-export const chatkitThreadsQueryOptions = queryOptionsOf(listThreads)
+export const chatkitThreadsQueryOptions: QueryOptionsOf<typeof listThreads> = queryOptionsOf(listThreads)
 
 /** Of {@link getThread}. */
-export const chatkitThreadQueryOptions = queryOptionsOf(getThread)
+export const chatkitThreadQueryOptions: QueryOptionsOf<typeof getThread> = queryOptionsOf(getThread)
 
 /** Of {@link listItems}. */
-export const chatkitItemsQueryOptions = queryOptionsOf(listItems)
+export const chatkitItemsQueryOptions: QueryOptionsOf<typeof listItems> = queryOptionsOf(listItems)
 
 /** Of {@link getItem}. */
-export const chatkitItemQueryOptions = queryOptionsOf(getItem)
+export const chatkitItemQueryOptions: QueryOptionsOf<typeof getItem> = queryOptionsOf(getItem)

@@ -6,22 +6,23 @@ import {
   listClients,
   searchClients,
 } from '@venuekit/core/clients'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listClients}. */
-export const clientsQueryOptions = queryOptionsOf(listClients)
+export const clientsQueryOptions: QueryOptionsOf<typeof listClients> = queryOptionsOf(listClients)
 
 /** Of {@link getClient}. */
-export const clientQueryOptions = queryOptionsOf(getClient)
+export const clientQueryOptions: QueryOptionsOf<typeof getClient> = queryOptionsOf(getClient)
 
 /** Of {@link getClientByEmail}. */
-export const clientByEmailQueryOptions = queryOptionsOf(getClientByEmail)
+export const clientByEmailQueryOptions: QueryOptionsOf<typeof getClientByEmail> = queryOptionsOf(getClientByEmail)
 
 /** Of {@link searchClients}. */
-export const searchClientsQueryOptions = queryOptionsOf(searchClients)
+export const searchClientsQueryOptions: QueryOptionsOf<typeof searchClients> = queryOptionsOf(searchClients)
 
 /** Of {@link getClientStats}. */
-export const clientStatsQueryOptions = queryOptionsOf(getClientStats)
+export const clientStatsQueryOptions: QueryOptionsOf<typeof getClientStats> = queryOptionsOf(getClientStats)
 
 /** Of {@link getClientEventCount}. */
-export const clientEventCountQueryOptions = queryOptionsOf(getClientEventCount)
+export const clientEventCountQueryOptions: QueryOptionsOf<typeof getClientEventCount> =
+  queryOptionsOf(getClientEventCount)

@@ -7,25 +7,28 @@ import {
   getRefundQuote,
   listContracts,
 } from '@venuekit/core/contracts'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listContracts}. */
-export const contractsQueryOptions = queryOptionsOf(listContracts)
+export const contractsQueryOptions: QueryOptionsOf<typeof listContracts> = queryOptionsOf(listContracts)
 
 /** Of {@link getContract}. */
-export const contractQueryOptions = queryOptionsOf(getContract)
+export const contractQueryOptions: QueryOptionsOf<typeof getContract> = queryOptionsOf(getContract)
 
 /** Of {@link getEventContract}. */
-export const eventContractQueryOptions = queryOptionsOf(getEventContract)
+export const eventContractQueryOptions: QueryOptionsOf<typeof getEventContract> = queryOptionsOf(getEventContract)
 
 /** Of {@link getContractPaymentStatus}. */
-export const contractPaymentStatusQueryOptions = queryOptionsOf(getContractPaymentStatus)
+export const contractPaymentStatusQueryOptions: QueryOptionsOf<typeof getContractPaymentStatus> =
+  queryOptionsOf(getContractPaymentStatus)
 
 /** Of {@link generatePaymentSchedule}. */
-export const generatePaymentScheduleQueryOptions = queryOptionsOf(generatePaymentSchedule)
+export const generatePaymentScheduleQueryOptions: QueryOptionsOf<typeof generatePaymentSchedule> =
+  queryOptionsOf(generatePaymentSchedule)
 
 /** Of {@link getContractsRequiringAttention}. */
-export const contractsRequiringAttentionQueryOptions = queryOptionsOf(getContractsRequiringAttention)
+export const contractsRequiringAttentionQueryOptions: QueryOptionsOf<typeof getContractsRequiringAttention> =
+  queryOptionsOf(getContractsRequiringAttention)
 
 /** Of {@link getRefundQuote}. */
-export const refundQuoteQueryOptions = queryOptionsOf(getRefundQuote)
+export const refundQuoteQueryOptions: QueryOptionsOf<typeof getRefundQuote> = queryOptionsOf(getRefundQuote)

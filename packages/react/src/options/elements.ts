@@ -6,22 +6,24 @@ import {
   listElements,
   searchElements,
 } from '@venuekit/core/elements'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listElements}. */
-export const elementsQueryOptions = queryOptionsOf(listElements)
+export const elementsQueryOptions: QueryOptionsOf<typeof listElements> = queryOptionsOf(listElements)
 
 /** Of {@link getElement}. */
-export const elementQueryOptions = queryOptionsOf(getElement)
+export const elementQueryOptions: QueryOptionsOf<typeof getElement> = queryOptionsOf(getElement)
 
 /** Of {@link getVenueElements}. */
-export const venueElementsQueryOptions = queryOptionsOf(getVenueElements)
+export const venueElementsQueryOptions: QueryOptionsOf<typeof getVenueElements> = queryOptionsOf(getVenueElements)
 
 /** Of {@link getElementsByCategory}. */
-export const elementsByCategoryQueryOptions = queryOptionsOf(getElementsByCategory)
+export const elementsByCategoryQueryOptions: QueryOptionsOf<typeof getElementsByCategory> =
+  queryOptionsOf(getElementsByCategory)
 
 /** Of {@link searchElements}. */
-export const searchElementsQueryOptions = queryOptionsOf(searchElements)
+export const searchElementsQueryOptions: QueryOptionsOf<typeof searchElements> = queryOptionsOf(searchElements)
 
 /** Of {@link isElementAvailable}. */
-export const isElementAvailableQueryOptions = queryOptionsOf(isElementAvailable)
+export const isElementAvailableQueryOptions: QueryOptionsOf<typeof isElementAvailable> =
+  queryOptionsOf(isElementAvailable)

@@ -4,16 +4,18 @@ import {
   getEventElementTotals,
   listEventElements,
 } from '@venuekit/core/event-elements'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listEventElements}. */
-export const eventElementsQueryOptions = queryOptionsOf(listEventElements)
+export const eventElementsQueryOptions: QueryOptionsOf<typeof listEventElements> = queryOptionsOf(listEventElements)
 
 /** Of {@link getEventElement}. */
-export const eventElementQueryOptions = queryOptionsOf(getEventElement)
+export const eventElementQueryOptions: QueryOptionsOf<typeof getEventElement> = queryOptionsOf(getEventElement)
 
 /** Of {@link getEventElementsByStatus}. */
-export const eventElementsByStatusQueryOptions = queryOptionsOf(getEventElementsByStatus)
+export const eventElementsByStatusQueryOptions: QueryOptionsOf<typeof getEventElementsByStatus> =
+  queryOptionsOf(getEventElementsByStatus)
 
 /** Of {@link getEventElementTotals}. */
-export const eventElementTotalsQueryOptions = queryOptionsOf(getEventElementTotals)
+export const eventElementTotalsQueryOptions: QueryOptionsOf<typeof getEventElementTotals> =
+  queryOptionsOf(getEventElementTotals)

@@ -8,28 +8,29 @@ import {
   listEvents,
   searchEvents,
 } from '@venuekit/core/events'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listEvents}. */
-export const eventsQueryOptions = queryOptionsOf(listEvents)
+export const eventsQueryOptions: QueryOptionsOf<typeof listEvents> = queryOptionsOf(listEvents)
 
 /** Of {@link getEvent}. */
-export const eventQueryOptions = queryOptionsOf(getEvent)
+export const eventQueryOptions: QueryOptionsOf<typeof getEvent> = queryOptionsOf(getEvent)
 
 /** Of {@link getEventsByDateRange}. */
-export const eventsByDateRangeQueryOptions = queryOptionsOf(getEventsByDateRange)
+export const eventsByDateRangeQueryOptions: QueryOptionsOf<typeof getEventsByDateRange> =
+  queryOptionsOf(getEventsByDateRange)
 
 /** Of {@link searchEvents}. */
-export const searchEventsQueryOptions = queryOptionsOf(searchEvents)
+export const searchEventsQueryOptions: QueryOptionsOf<typeof searchEvents> = queryOptionsOf(searchEvents)
 
 /** Of {@link getEventSpaces}. */
-export const eventSpacesQueryOptions = queryOptionsOf(getEventSpaces)
+export const eventSpacesQueryOptions: QueryOptionsOf<typeof getEventSpaces> = queryOptionsOf(getEventSpaces)
 
 /** Of {@link getEventSummary}. */
-export const eventSummaryQueryOptions = queryOptionsOf(getEventSummary)
+export const eventSummaryQueryOptions: QueryOptionsOf<typeof getEventSummary> = queryOptionsOf(getEventSummary)
 
 /** Of {@link getEventHistory}. */
-export const eventHistoryQueryOptions = queryOptionsOf(getEventHistory)
+export const eventHistoryQueryOptions: QueryOptionsOf<typeof getEventHistory> = queryOptionsOf(getEventHistory)
 
 /** Of {@link getEventTimeline}. */
-export const eventTimelineQueryOptions = queryOptionsOf(getEventTimeline)
+export const eventTimelineQueryOptions: QueryOptionsOf<typeof getEventTimeline> = queryOptionsOf(getEventTimeline)

@@ -1,11 +1,11 @@
 import { getFile, getFileUrl, listFiles } from '@venuekit/core/files'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listFiles}. */
-export const filesQueryOptions = queryOptionsOf(listFiles)
+export const filesQueryOptions: QueryOptionsOf<typeof listFiles> = queryOptionsOf(listFiles)
 
 /** Of {@link getFile}. */
-export const fileQueryOptions = queryOptionsOf(getFile)
+export const fileQueryOptions: QueryOptionsOf<typeof getFile> = queryOptionsOf(getFile)
 
 /** Of {@link getFileUrl}. */
-export const fileUrlQueryOptions = queryOptionsOf(getFileUrl)
+export const fileUrlQueryOptions: QueryOptionsOf<typeof getFileUrl> = queryOptionsOf(getFileUrl)

@@ -7,25 +7,26 @@ import {
   listGuests,
   searchGuests,
 } from '@venuekit/core/guests'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listGuests}. */
-export const guestsQueryOptions = queryOptionsOf(listGuests)
+export const guestsQueryOptions: QueryOptionsOf<typeof listGuests> = queryOptionsOf(listGuests)
 
 /** Of {@link getGuest}. */
-export const guestQueryOptions = queryOptionsOf(getGuest)
+export const guestQueryOptions: QueryOptionsOf<typeof getGuest> = queryOptionsOf(getGuest)
 
 /** Of {@link getGuestStats}. */
-export const guestStatsQueryOptions = queryOptionsOf(getGuestStats)
+export const guestStatsQueryOptions: QueryOptionsOf<typeof getGuestStats> = queryOptionsOf(getGuestStats)
 
 /** Of {@link getGuestsWithDietaryRestrictions}. */
-export const guestsWithDietaryRestrictionsQueryOptions = queryOptionsOf(getGuestsWithDietaryRestrictions)
+export const guestsWithDietaryRestrictionsQueryOptions: QueryOptionsOf<typeof getGuestsWithDietaryRestrictions> =
+  queryOptionsOf(getGuestsWithDietaryRestrictions)
 
 /** Of {@link searchGuests}. */
-export const searchGuestsQueryOptions = queryOptionsOf(searchGuests)
+export const searchGuestsQueryOptions: QueryOptionsOf<typeof searchGuests> = queryOptionsOf(searchGuests)
 
 /** Of {@link exportGuestsCsv}. */
-export const exportGuestsCsvQueryOptions = queryOptionsOf(exportGuestsCsv)
+export const exportGuestsCsvQueryOptions: QueryOptionsOf<typeof exportGuestsCsv> = queryOptionsOf(exportGuestsCsv)
 
 /** Of {@link getRsvp}. */
-export const rsvpQueryOptions = queryOptionsOf(getRsvp)
+export const rsvpQueryOptions: QueryOptionsOf<typeof getRsvp> = queryOptionsOf(getRsvp)

@@ -1,8 +1,8 @@
 import { getBookingPage, getInquiry } from '@venuekit/core/inquiries'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link getInquiry}. */
-export const inquiryQueryOptions = queryOptionsOf(getInquiry)
+export const inquiryQueryOptions: QueryOptionsOf<typeof getInquiry> = queryOptionsOf(getInquiry)
 
 /** Of {@link getBookingPage}. */
-export const bookingPageQueryOptions = queryOptionsOf(getBookingPage)
+export const bookingPageQueryOptions: QueryOptionsOf<typeof getBookingPage> = queryOptionsOf(getBookingPage)

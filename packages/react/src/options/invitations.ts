@@ -1,14 +1,16 @@
 import { getInvitation, getInvitationByToken, listInvitations, verifyInvitationToken } from '@venuekit/core/invitations'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listInvitations}. */
-export const invitationsQueryOptions = queryOptionsOf(listInvitations)
+export const invitationsQueryOptions: QueryOptionsOf<typeof listInvitations> = queryOptionsOf(listInvitations)
 
 /** Of {@link getInvitation}. */
-export const invitationQueryOptions = queryOptionsOf(getInvitation)
+export const invitationQueryOptions: QueryOptionsOf<typeof getInvitation> = queryOptionsOf(getInvitation)
 
 /** Of {@link getInvitationByToken}. */
-export const invitationByTokenQueryOptions = queryOptionsOf(getInvitationByToken)
+export const invitationByTokenQueryOptions: QueryOptionsOf<typeof getInvitationByToken> =
+  queryOptionsOf(getInvitationByToken)
 
 /** Of {@link verifyInvitationToken}. */
-export const verifyInvitationTokenQueryOptions = queryOptionsOf(verifyInvitationToken)
+export const verifyInvitationTokenQueryOptions: QueryOptionsOf<typeof verifyInvitationToken> =
+  queryOptionsOf(verifyInvitationToken)

@@ -1,11 +1,12 @@
 import { getNotification, getUnreadNotificationCount, listNotifications } from '@venuekit/core/notifications'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listNotifications}. */
-export const notificationsQueryOptions = queryOptionsOf(listNotifications)
+export const notificationsQueryOptions: QueryOptionsOf<typeof listNotifications> = queryOptionsOf(listNotifications)
 
 /** Of {@link getNotification}. */
-export const notificationQueryOptions = queryOptionsOf(getNotification)
+export const notificationQueryOptions: QueryOptionsOf<typeof getNotification> = queryOptionsOf(getNotification)
 
 /** Of {@link getUnreadNotificationCount}. */
-export const unreadNotificationCountQueryOptions = queryOptionsOf(getUnreadNotificationCount)
+export const unreadNotificationCountQueryOptions: QueryOptionsOf<typeof getUnreadNotificationCount> =
+  queryOptionsOf(getUnreadNotificationCount)

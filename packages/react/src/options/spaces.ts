@@ -5,19 +5,22 @@ import {
   getSpaceUpcomingEvents,
   listSpaces,
 } from '@venuekit/core/spaces'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listSpaces}. */
-export const spacesQueryOptions = queryOptionsOf(listSpaces)
+export const spacesQueryOptions: QueryOptionsOf<typeof listSpaces> = queryOptionsOf(listSpaces)
 
 /** Of {@link getSpace}. */
-export const spaceQueryOptions = queryOptionsOf(getSpace)
+export const spaceQueryOptions: QueryOptionsOf<typeof getSpace> = queryOptionsOf(getSpace)
 
 /** Of {@link checkSpaceAvailability}. */
-export const checkSpaceAvailabilityQueryOptions = queryOptionsOf(checkSpaceAvailability)
+export const checkSpaceAvailabilityQueryOptions: QueryOptionsOf<typeof checkSpaceAvailability> =
+  queryOptionsOf(checkSpaceAvailability)
 
 /** Of {@link getSpaceAvailability}. */
-export const spaceAvailabilityQueryOptions = queryOptionsOf(getSpaceAvailability)
+export const spaceAvailabilityQueryOptions: QueryOptionsOf<typeof getSpaceAvailability> =
+  queryOptionsOf(getSpaceAvailability)
 
 /** Of {@link getSpaceUpcomingEvents}. */
-export const spaceUpcomingEventsQueryOptions = queryOptionsOf(getSpaceUpcomingEvents)
+export const spaceUpcomingEventsQueryOptions: QueryOptionsOf<typeof getSpaceUpcomingEvents> =
+  queryOptionsOf(getSpaceUpcomingEvents)

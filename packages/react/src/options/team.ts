@@ -1,5 +1,5 @@
 import { listTeamMembers } from '@venuekit/core/team'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listTeamMembers}. */
-export const teamMembersQueryOptions = queryOptionsOf(listTeamMembers)
+export const teamMembersQueryOptions: QueryOptionsOf<typeof listTeamMembers> = queryOptionsOf(listTeamMembers)

@@ -1,11 +1,12 @@
 import { getVenueVendor, getVenueVendorElementsCount, listVenueVendors } from '@venuekit/core/venue-vendors'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listVenueVendors}. */
-export const venueVendorsQueryOptions = queryOptionsOf(listVenueVendors)
+export const venueVendorsQueryOptions: QueryOptionsOf<typeof listVenueVendors> = queryOptionsOf(listVenueVendors)
 
 /** Of {@link getVenueVendor}. */
-export const venueVendorQueryOptions = queryOptionsOf(getVenueVendor)
+export const venueVendorQueryOptions: QueryOptionsOf<typeof getVenueVendor> = queryOptionsOf(getVenueVendor)
 
 /** Of {@link getVenueVendorElementsCount}. */
-export const venueVendorElementsCountQueryOptions = queryOptionsOf(getVenueVendorElementsCount)
+export const venueVendorElementsCountQueryOptions: QueryOptionsOf<typeof getVenueVendorElementsCount> =
+  queryOptionsOf(getVenueVendorElementsCount)

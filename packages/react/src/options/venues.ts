@@ -7,25 +7,26 @@ import {
   listVenues,
   searchVenues,
 } from '@venuekit/core/venues'
-import { queryOptionsOf } from '../query-options.ts'
+import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listVenues}. */
-export const venuesQueryOptions = queryOptionsOf(listVenues)
+export const venuesQueryOptions: QueryOptionsOf<typeof listVenues> = queryOptionsOf(listVenues)
 
 /** Of {@link getVenue}. */
-export const venueQueryOptions = queryOptionsOf(getVenue)
+export const venueQueryOptions: QueryOptionsOf<typeof getVenue> = queryOptionsOf(getVenue)
 
 /** Of {@link searchVenues}. */
-export const searchVenuesQueryOptions = queryOptionsOf(searchVenues)
+export const searchVenuesQueryOptions: QueryOptionsOf<typeof searchVenues> = queryOptionsOf(searchVenues)
 
 /** Of {@link getVenueAvailability}. */
-export const venueAvailabilityQueryOptions = queryOptionsOf(getVenueAvailability)
+export const venueAvailabilityQueryOptions: QueryOptionsOf<typeof getVenueAvailability> =
+  queryOptionsOf(getVenueAvailability)
 
 /** Of {@link getVenueStats}. */
-export const venueStatsQueryOptions = queryOptionsOf(getVenueStats)
+export const venueStatsQueryOptions: QueryOptionsOf<typeof getVenueStats> = queryOptionsOf(getVenueStats)
 
 /** Of {@link getVenueEventCount}. */
-export const venueEventCountQueryOptions = queryOptionsOf(getVenueEventCount)
+export const venueEventCountQueryOptions: QueryOptionsOf<typeof getVenueEventCount> = queryOptionsOf(getVenueEventCount)
 
 /** Of {@link getVenueSpaceCount}. */
-export const venueSpaceCountQueryOptions = queryOptionsOf(getVenueSpaceCount)
+export const venueSpaceCountQueryOptions: QueryOptionsOf<typeof getVenueSpaceCount> = queryOptionsOf(getVenueSpaceCount)

@@ -15,20 +15,20 @@ import {
   updateContract,
   voidContract,
 } from '@venuekit/core/contracts'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists contracts, every version, without their terms: a venue its own, a client those that were sent to it. */
-export const useContracts = queryHook(listContracts)
+export const useContracts: QueryHook<typeof listContracts> = queryHook(listContracts)
 /** As {@link useContracts}, page after page. */
-export const useInfiniteContracts = infiniteHook(listContracts)
+export const useInfiniteContracts: InfiniteHook<typeof listContracts> = infiniteHook(listContracts)
 
 /**
  * One version of a contract with its payments: for its venue, and for the event's client once it was sent.
  * @throws VenueKitError `not_found` also for a draft that the client was never sent.
  */
-export const useContract = queryHook(getContract)
+export const useContract: QueryHook<typeof getContract> = queryHook(getContract)
 
 /**
  * Drafts the contract of an event. Its amount is what the event's elements add up to, its currency the venue's and its
@@ -36,7 +36,7 @@ export const useContract = queryHook(getContract)
  * @throws VenueKitError `conflict` where the event has a contract that is not void; `invalid_input` for payments that do not
  * add up to the total, or an amount with decimals that its currency lacks.
  */
-export const useCreateContract = mutationHook(createContract)
+export const useCreateContract: MutationHook<typeof createContract> = mutationHook(createContract)
 
 /**
  * Changes a draft in place. What was sent for signature goes back to draft first; of what is signed the next version is
@@ -44,20 +44,21 @@ export const useCreateContract = mutationHook(createContract)
  * @throws VenueKitError `conflict` where the contract is void or a later version exists; `invalid_input` where the total is
  * less than what is paid; `precondition_failed` where someone changed the contract since `if_updated_at`.
  */
-export const useUpdateContract = mutationHook(updateContract)
+export const useUpdateContract: MutationHook<typeof updateContract> = mutationHook(updateContract)
 
 /**
  * The latest version of an event's contract that the caller may read, with its payments.
  * @throws VenueKitError `not_found` where there is none.
  */
-export const useEventContract = queryHook(getEventContract)
+export const useEventContract: QueryHook<typeof getEventContract> = queryHook(getEventContract)
 
 /**
  * Sends a draft to the event's client, who is told and can read and sign it from now on. For owners and managers of the
  * venue.
  * @throws VenueKitError `conflict` where it is signed or void, or the event has no client yet.
  */
-export const useSendContractForSignature = mutationHook(sendContractForSignature)
+export const useSendContractForSignature: MutationHook<typeof sendContractForSignature> =
+  mutationHook(sendContractForSignature)
 
 /**
  * Signs a contract, for the event's client. The versions before it become void. `terms_hash` says which terms were read;
@@ -65,7 +66,7 @@ export const useSendContractForSignature = mutationHook(sendContractForSignature
  * @throws VenueKitError `precondition_failed` where the terms are others by now; `conflict` where it does not wait for a
  * signature; `not_found` for anyone but the client.
  */
-export const useSignContract = mutationHook(signContract)
+export const useSignContract: MutationHook<typeof signContract> = mutationHook(signContract)
 
 /**
  * Records that a payment of a signed contract was made. Repeated with the same `idempotency_key` or payment intent it gives
@@ -73,32 +74,33 @@ export const useSignContract = mutationHook(signContract)
  * @throws VenueKitError `conflict` where the contract is not signed, the payment is recorded already, or the key or payment
  * intent belongs to another payment.
  */
-export const useRecordContractPayment = mutationHook(recordContractPayment)
+export const useRecordContractPayment: MutationHook<typeof recordContractPayment> = mutationHook(recordContractPayment)
 
 /** What of a contract is paid, outstanding, due next and overdue, by the venue's calendar. Of a void one nothing is due. */
-export const useContractPaymentStatus = queryHook(getContractPaymentStatus)
+export const useContractPaymentStatus: QueryHook<typeof getContractPaymentStatus> = queryHook(getContractPaymentStatus)
 
 /**
  * Proposes payments for a total: a deposit and the rest, which add up to it to the cent. None is due in the past: where the
  * days for both have come, all of it is due today. Changes nothing.
  * @throws VenueKitError `invalid_input` for an amount with decimals that the venue's currency lacks.
  */
-export const useGeneratePaymentSchedule = queryHook(generatePaymentSchedule)
+export const useGeneratePaymentSchedule: QueryHook<typeof generatePaymentSchedule> = queryHook(generatePaymentSchedule)
 
 /**
  * Contracts that wait for somebody, the most urgent first: `payment_overdue`, `payment_due` within 7 days,
  * `awaiting_signature`, `not_sent`. One may be there for two reasons.
  */
-export const useContractsRequiringAttention = queryHook(getContractsRequiringAttention)
+export const useContractsRequiringAttention: QueryHook<typeof getContractsRequiringAttention> =
+  queryHook(getContractsRequiringAttention)
 
 /**
  * Makes a contract void for good, signed or not; payments stay recorded. For owners and managers of the venue.
  * @throws VenueKitError `conflict` where it is void already.
  */
-export const useVoidContract = mutationHook(voidContract)
+export const useVoidContract: MutationHook<typeof voidContract> = mutationHook(voidContract)
 
 /**
  * What the client would get back on cancelling today: the part of what is paid that the venue's refund tiers give, by the
  * whole days left on the venue's calendar. Moves no money. For the event's client and venue.
  */
-export const useRefundQuote = queryHook(getRefundQuote)
+export const useRefundQuote: QueryHook<typeof getRefundQuote> = queryHook(getRefundQuote)

@@ -11,17 +11,19 @@ import {
   removeElementFromEvent,
   updateEventElement,
 } from '@venuekit/core/event-elements'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { getEventSummary } from '@venuekit/core/events'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { assign, result } from '../optimistic/guess.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists what an event has of elements, with what each is and who provides it: a vendor sees its own. */
-export const useEventElements = queryHook(listEventElements)
+export const useEventElements: QueryHook<typeof listEventElements> = queryHook(listEventElements)
 /** As {@link useEventElements}, page after page. */
-export const useInfiniteEventElements = infiniteHook(listEventElements)
+export const useInfiniteEventElements: InfiniteHook<typeof listEventElements> = infiniteHook(listEventElements)
 
 /** One element of an event, for the event's client and venue, and for its vendor. */
-export const useEventElement = queryHook(getEventElement)
+export const useEventElement: QueryHook<typeof getEventElement> = queryHook(getEventElement)
 
 /**
  * Adds an element to an event, for its client or venue. The database fixes the price now: the catalogue's on the day of
@@ -29,7 +31,7 @@ export const useEventElement = queryHook(getEventElement)
  * @throws VenueKitError `conflict` where it cannot be had on that day (`details.reason`: `blackout`, `lead_time` or
  * `sold_out`) or the event is over; `invalid_input` where it is not offered at the event's venue.
  */
-export const useAddElementToEvent = mutationHook(addElementToEvent)
+export const useAddElementToEvent: MutationHook<typeof addElementToEvent> = mutationHook(addElementToEvent)
 
 /**
  * Changes an element of an event: a client while it is `to_do`, the venue at any time, its vendor the notes only. A new
@@ -37,27 +39,42 @@ export const useAddElementToEvent = mutationHook(addElementToEvent)
  * @throws VenueKitError `conflict` where there are not so many to be had; `forbidden` for what the caller may not change;
  * `precondition_failed` where `if_updated_at` is given and someone changed it since.
  */
-export const useUpdateEventElement = mutationHook(updateEventElement)
+export const useUpdateEventElement: MutationHook<typeof updateEventElement> = mutationHook(updateEventElement)
 
 /** Takes an element off an event: a client while it is `to_do`, the venue at any time. */
-export const useRemoveElementFromEvent = mutationHook(removeElementFromEvent)
+export const useRemoveElementFromEvent: MutationHook<typeof removeElementFromEvent> =
+  mutationHook(removeElementFromEvent)
 
 /**
  * Says how far an element is arranged, for the venue and the element's vendor.
  * @throws VenueKitError `conflict` for a step that the states do not allow; the hint names the allowed ones.
  */
-export const useChangeEventElementStatus = mutationHook(changeEventElementStatus)
+export const useChangeEventElementStatus: MutationHook<typeof changeEventElementStatus> = mutationHook(
+  changeEventElementStatus,
+  {
+    table: 'event_elements',
+    change: assign('event_element_id'),
+    results: result(getEventSummary, (summary, { event_element_id, if_updated_at: _, ...changes }) => ({
+      ...summary,
+      elements: summary.elements.map((each) =>
+        each.event_element_id === event_element_id ? { ...each, ...changes } : each,
+      ),
+    })),
+  },
+)
 
 /** Lists the elements of an event that are in one state. */
-export const useEventElementsByStatus = queryHook(getEventElementsByStatus)
+export const useEventElementsByStatus: QueryHook<typeof getEventElementsByStatus> = queryHook(getEventElementsByStatus)
 /** As {@link useEventElementsByStatus}, page after page. */
-export const useInfiniteEventElementsByStatus = infiniteHook(getEventElementsByStatus)
+export const useInfiniteEventElementsByStatus: InfiniteHook<typeof getEventElementsByStatus> =
+  infiniteHook(getEventElementsByStatus)
 
 /** What the elements of an event cost, together, by status and by category, as far as the caller sees them. */
-export const useEventElementTotals = queryHook(getEventElementTotals)
+export const useEventElementTotals: QueryHook<typeof getEventElementTotals> = queryHook(getEventElementTotals)
 
 /**
  * Says which contract covers an element, and whether that settles it; for the venue.
  * @throws VenueKitError `not_found` where the event has no such contract; `forbidden` for client and vendor.
  */
-export const useLinkEventElementContract = mutationHook(linkEventElementContract)
+export const useLinkEventElementContract: MutationHook<typeof linkEventElementContract> =
+  mutationHook(linkEventElementContract)

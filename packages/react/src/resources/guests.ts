@@ -16,51 +16,58 @@ import {
   searchGuests,
   updateGuest,
 } from '@venuekit/core/guests'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { assign, result } from '../optimistic/guess.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists the guests of an event by name: for its client and its venue. */
-export const useGuests = queryHook(listGuests)
+export const useGuests: QueryHook<typeof listGuests> = queryHook(listGuests)
 /** As {@link useGuests}, page after page. */
-export const useInfiniteGuests = infiniteHook(listGuests)
+export const useInfiniteGuests: InfiniteHook<typeof listGuests> = infiniteHook(listGuests)
 
 /** One guest, for the event’s client and venue. Guests themselves use `getRsvp`. */
-export const useGuest = queryHook(getGuest)
+export const useGuest: QueryHook<typeof getGuest> = queryHook(getGuest)
 
 /**
  * Adds a guest to an event, for its client and its venue.
  * @throws VenueKitError `conflict` where a guest of the event has this e-mail address, `forbidden` for others.
  */
-export const useCreateGuest = mutationHook(createGuest)
+export const useCreateGuest: MutationHook<typeof createGuest> = mutationHook(createGuest)
 
 /**
  * Changes a guest, for the event’s client and venue. A changed answer notifies the other of the two.
  * @throws VenueKitError `precondition_failed` where `if_updated_at` is given and the guest was changed since, also by its
  * own answer.
  */
-export const useUpdateGuest = mutationHook(updateGuest)
+export const useUpdateGuest: MutationHook<typeof updateGuest> = mutationHook(updateGuest, {
+  table: 'guests',
+  change: assign('guest_id'),
+})
 
 /** Takes a guest off the list for good; the personal link ends. For the event’s client and venue. */
-export const useDeleteGuest = mutationHook(deleteGuest)
+export const useDeleteGuest: MutationHook<typeof deleteGuest> = mutationHook(deleteGuest)
 
 /**
  * Adds up to 10 000 guests in one transaction. Invalid rows are left out and reported; with `on_duplicate: 'fail'` one
  * invalid or known guest keeps out all. A guest is known by its e-mail address: of those given twice `skip` takes the
  * first, `update` the last, and `update` leaves what a row is silent about. For the event’s client and venue.
  */
-export const useBulkCreateGuests = mutationHook(bulkCreateGuests)
+export const useBulkCreateGuests: MutationHook<typeof bulkCreateGuests> = mutationHook(bulkCreateGuests)
 
 /** Figures of a guest list, for the event’s client and venue; what guests must not eat also for its vendors. */
-export const useGuestStats = queryHook(getGuestStats)
+export const useGuestStats: QueryHook<typeof getGuestStats> = queryHook(getGuestStats)
 
 /** Lists the guests of an event for whom something must be left out of the menu, whatever they answered. */
-export const useGuestsWithDietaryRestrictions = queryHook(getGuestsWithDietaryRestrictions)
+export const useGuestsWithDietaryRestrictions: QueryHook<typeof getGuestsWithDietaryRestrictions> = queryHook(
+  getGuestsWithDietaryRestrictions,
+)
 /** As {@link useGuestsWithDietaryRestrictions}, page after page. */
-export const useInfiniteGuestsWithDietaryRestrictions = infiniteHook(getGuestsWithDietaryRestrictions)
+export const useInfiniteGuestsWithDietaryRestrictions: InfiniteHook<typeof getGuestsWithDietaryRestrictions> =
+  infiniteHook(getGuestsWithDietaryRestrictions)
 
 /** Finds guests of an event by words; best match first, names spelled alike where nothing matches. */
-export const useSearchGuests = queryHook(searchGuests)
+export const useSearchGuests: QueryHook<typeof searchGuests> = queryHook(searchGuests)
 
 /**
  * Imports a guest list from a CSV file with any separator. UTF-8, UTF-16 with a byte order mark and Windows' Western code
@@ -70,14 +77,14 @@ export const useSearchGuests = queryHook(searchGuests)
  * breaks off is completed by importing it again. For the event’s client and venue.
  * @throws VenueKitError `invalid_input` where the file is no table, or no column holds names: `hint` lists the columns.
  */
-export const useImportGuestsCsv = mutationHook(importGuestsCsv)
+export const useImportGuestsCsv: MutationHook<typeof importGuestsCsv> = mutationHook(importGuestsCsv)
 
 /**
  * The guest list as CSV text (RFC 4180), by name, for spreadsheets and for `importGuestsCsv`. No cell can run as a formula,
  * whatever separator the spreadsheet splits at: an apostrophe keeps it text. For the event’s client and venue; the list is
  * empty for others.
  */
-export const useExportGuestsCsv = queryHook(exportGuestsCsv)
+export const useExportGuestsCsv: QueryHook<typeof exportGuestsCsv> = queryHook(exportGuestsCsv)
 
 /**
  * Makes personal links for guests, to answer without an account. The tokens are returned this once and stored nowhere:
@@ -85,18 +92,23 @@ export const useExportGuestsCsv = queryHook(exportGuestsCsv)
  * venue.
  * @throws VenueKitError `not_found` where one of `guest_ids` is no guest of the event; then no link is made.
  */
-export const useCreateRsvpLinks = mutationHook(createRsvpLinks)
+export const useCreateRsvpLinks: MutationHook<typeof createRsvpLinks> = mutationHook(createRsvpLinks)
 
 /**
  * What a guest sees by its personal link: event, venue, its own answer. Needs no session; at most 60 calls a minute from
  * one address, together with `respondToRsvp`.
  * @throws VenueKitError `not_found` where there is no such link; `rate_limited` with `details.retry_after`.
  */
-export const useRsvp = queryHook(getRsvp)
+export const useRsvp: QueryHook<typeof getRsvp> = queryHook(getRsvp)
 
 /**
  * A guest’s answer by its personal link; what is left out stays as it was, and who does not come brings nobody. May be
  * called again until the RSVP deadline or, without one, the start of the event. Client and venue are notified.
  * @throws VenueKitError `conflict` where no answers are taken any more; `not_found` where there is no such link.
  */
-export const useRespondToRsvp = mutationHook(respondToRsvp)
+export const useRespondToRsvp: MutationHook<typeof respondToRsvp> = mutationHook(respondToRsvp, {
+  table: 'guests',
+  results: result(getRsvp, (page, { token, ...answer }, asked) =>
+    asked.token === token ? { ...page, guest: { ...page.guest, ...answer } } : page,
+  ),
+})

@@ -11,17 +11,17 @@ import {
   revokeInvitation,
   verifyInvitationToken,
 } from '@venuekit/core/invitations'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists invitations: to owners and managers those of their venue or vendor, to everyone those to its own confirmed address. */
-export const useInvitations = queryHook(listInvitations)
+export const useInvitations: QueryHook<typeof listInvitations> = queryHook(listInvitations)
 /** As {@link useInvitations}, page after page. */
-export const useInfiniteInvitations = infiniteHook(listInvitations)
+export const useInfiniteInvitations: InfiniteHook<typeof listInvitations> = infiniteHook(listInvitations)
 
 /** One invitation, for its inviter and its invitee. */
-export const useInvitation = queryHook(getInvitation)
+export const useInvitation: QueryHook<typeof getInvitation> = queryHook(getInvitation)
 
 /**
  * Invites an address on behalf of the caller's venue, or into its team as staff; `inviteTeamMember` gives other roles. Sends
@@ -29,13 +29,13 @@ export const useInvitation = queryHook(getInvitation)
  * a vendor it is approved at once. For owners and managers; a vendor's invite members only.
  * @throws VenueKitError `forbidden` for others; `conflict` where the event has a client already.
  */
-export const useCreateInvitation = mutationHook(createInvitation)
+export const useCreateInvitation: MutationHook<typeof createInvitation> = mutationHook(createInvitation)
 
 /**
  * The invitation behind a token, with the inviter's name and the event. For whoever is signed in and holds the token.
  * @throws VenueKitError `not_found` for an unknown token; `rate_limited` after 30 tries a minute.
  */
-export const useInvitationByToken = queryHook(getInvitationByToken)
+export const useInvitationByToken: QueryHook<typeof getInvitationByToken> = queryHook(getInvitationByToken)
 
 /**
  * Accepts an invitation, all of it or nothing: a client gets the event, a vendor's relationship is approved, a member joins
@@ -44,28 +44,28 @@ export const useInvitationByToken = queryHook(getInvitationByToken)
  * @throws VenueKitError `not_found` for an unknown token; `forbidden` for another or an unconfirmed address; `conflict` where
  * it is answered, expired or revoked, the profile is missing, or the event has another client by now; `rate_limited`.
  */
-export const useAcceptInvitation = mutationHook(acceptInvitation)
+export const useAcceptInvitation: MutationHook<typeof acceptInvitation> = mutationHook(acceptInvitation)
 
 /**
  * Declines an invitation for good. Takes the invited e-mail address, confirmed.
  * @throws VenueKitError as `acceptInvitation`.
  */
-export const useDeclineInvitation = mutationHook(declineInvitation)
+export const useDeclineInvitation: MutationHook<typeof declineInvitation> = mutationHook(declineInvitation)
 
 /**
  * Whether a token can be accepted, and if not why. For visitors too, so that a page can say who invites before sign-up.
  * @throws VenueKitError `rate_limited` after 30 tries a minute.
  */
-export const useVerifyInvitationToken = queryHook(verifyInvitationToken)
+export const useVerifyInvitationToken: QueryHook<typeof verifyInvitationToken> = queryHook(verifyInvitationToken)
 
 /**
  * Gives a pending or expired invitation a new token and a new term; the old token is dead. For owners and managers.
  * @throws VenueKitError `conflict` where it is answered or revoked.
  */
-export const useResendInvitation = mutationHook(resendInvitation)
+export const useResendInvitation: MutationHook<typeof resendInvitation> = mutationHook(resendInvitation)
 
 /**
  * Takes back an invitation that nobody has answered. For owners and managers.
  * @throws VenueKitError `conflict` where it is answered or revoked already.
  */
-export const useRevokeInvitation = mutationHook(revokeInvitation)
+export const useRevokeInvitation: MutationHook<typeof revokeInvitation> = mutationHook(revokeInvitation)

@@ -10,20 +10,21 @@ import {
   searchMessages,
   sendMessage,
 } from '@venuekit/core/messages'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { beingSent } from '../optimistic/being-sent.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /**
  * Lists the messages of a thread in pages, the newest page first: `next_cursor` leads back in time. For the two parties of
  * the thread; empty for others.
  */
-export const useMessagesInThread = queryHook(listMessagesInThread)
+export const useMessagesInThread: QueryHook<typeof listMessagesInThread> = queryHook(listMessagesInThread)
 /** As {@link useMessagesInThread}, page after page. */
-export const useInfiniteMessagesInThread = infiniteHook(listMessagesInThread)
+export const useInfiniteMessagesInThread: InfiniteHook<typeof listMessagesInThread> = infiniteHook(listMessagesInThread)
 
 /** One message, for its sender and its recipient. */
-export const useMessage = queryHook(getMessage)
+export const useMessage: QueryHook<typeof getMessage> = queryHook(getMessage)
 
 /**
  * Sends a message as the caller, or the venue or vendor that it acts for, and notifies the recipient. Clients and venues
@@ -32,21 +33,33 @@ export const useMessage = queryHook(getMessage)
  * @throws VenueKitError `forbidden` where the caller has nothing to do with the recipient or the thread is of others;
  * `invalid_input` where the event is not one of both; `conflict` where the token was used for another message.
  */
-export const useSendMessage = mutationHook(sendMessage)
+export const useSendMessage: MutationHook<typeof sendMessage> = mutationHook(sendMessage, {
+  table: 'messages',
+  insert: beingSent,
+})
 
 /** Lists the caller’s threads with the other side, the last message and the number unread; the latest first. */
-export const useUserMessageThreads = queryHook(getUserMessageThreads)
+export const useUserMessageThreads: QueryHook<typeof getUserMessageThreads> = queryHook(getUserMessageThreads)
 /** As {@link useUserMessageThreads}, page after page. */
-export const useInfiniteUserMessageThreads = infiniteHook(getUserMessageThreads)
+export const useInfiniteUserMessageThreads: InfiniteHook<typeof getUserMessageThreads> =
+  infiniteHook(getUserMessageThreads)
 
 /** Marks a message as read, for its recipient; the time it was first read stays. */
-export const useMarkMessageAsRead = mutationHook(markMessageAsRead)
+export const useMarkMessageAsRead: MutationHook<typeof markMessageAsRead> = mutationHook(markMessageAsRead, {
+  table: 'messages',
+  change: ({ message_id, read_at }, { input, at }) =>
+    message_id === input.message_id ? { read_at: read_at ?? at } : undefined,
+})
 
 /** Marks what the caller received in a thread as read; returns how many messages were not, none in a thread of others. */
-export const useMarkThreadAsRead = mutationHook(markThreadAsRead)
+export const useMarkThreadAsRead: MutationHook<typeof markThreadAsRead> = mutationHook(markThreadAsRead, {
+  table: 'messages',
+  change: ({ thread_id, recipient_id, read_at }, { input, at, me }) =>
+    thread_id === input.thread_id && recipient_id === me && read_at === null ? { read_at: at } : undefined,
+})
 
 /** How many messages the caller received and has not read. */
-export const useUnreadMessageCount = queryHook(getUnreadMessageCount)
+export const useUnreadMessageCount: QueryHook<typeof getUnreadMessageCount> = queryHook(getUnreadMessageCount)
 
 /** Finds messages that the caller sent or received by words; latest first. */
-export const useSearchMessages = queryHook(searchMessages)
+export const useSearchMessages: QueryHook<typeof searchMessages> = queryHook(searchMessages)

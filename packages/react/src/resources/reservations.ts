@@ -10,27 +10,27 @@ import {
   releaseHold,
   removeBlock,
 } from '@venuekit/core/reservations'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /**
  * Lists reservations by their start: a venue's team sees those of its spaces, a client those of its events. `from` and
  * `to` give what overlaps them. An option that has expired is left out, also before it is cleaned up.
  */
-export const useReservations = queryHook(listReservations)
+export const useReservations: QueryHook<typeof listReservations> = queryHook(listReservations)
 /** As {@link useReservations}, page after page. */
-export const useInfiniteReservations = infiniteHook(listReservations)
+export const useInfiniteReservations: InfiniteHook<typeof listReservations> = infiniteHook(listReservations)
 
 /**
  * Closes a space for exactly this time, whatever its setup and buffers. For the venue's owner or manager. Returns one row
  * for each atomic space.
  * @throws VenueKitError `conflict` where something is reserved then; `details` name the space and the time.
  */
-export const useCreateBlock = mutationHook(createBlock)
+export const useCreateBlock: MutationHook<typeof createBlock> = mutationHook(createBlock)
 
 /** Opens a space again: removes a block with all its rows, which are returned. For the venue's owner or manager. */
-export const useRemoveBlock = mutationHook(removeBlock)
+export const useRemoveBlock: MutationHook<typeof removeBlock> = mutationHook(removeBlock)
 
 /**
  * Takes an option on a space, which setup, teardown and buffer are added to. Only the first option (`rank` 1) blocks the
@@ -38,13 +38,13 @@ export const useRemoveBlock = mutationHook(removeBlock)
  * atomic space.
  * @throws VenueKitError `conflict` where the space is booked, or where the event's status reserves its spaces already.
  */
-export const usePlaceHold = mutationHook(placeHold)
+export const usePlaceHold: MutationHook<typeof placeHold> = mutationHook(placeHold)
 
 /**
  * Gives an option back; the next one moves up and both sides are told. For the venue's owner or manager. Returns the rows
  * that were removed.
  */
-export const useReleaseHold = mutationHook(releaseHold)
+export const useReleaseHold: MutationHook<typeof releaseHold> = mutationHook(releaseHold)
 
 /**
  * For the holder of a lower option: the first option must be confirmed within the venue's `hold_hours`, or it expires and
@@ -52,7 +52,7 @@ export const useReleaseHold = mutationHook(releaseHold)
  * options that were challenged.
  * @throws VenueKitError `conflict` where no option is before this one.
  */
-export const useChallengeHold = mutationHook(challengeHold)
+export const useChallengeHold: MutationHook<typeof challengeHold> = mutationHook(challengeHold)
 
 /**
  * When spaces of a venue are taken, free, and can be booked, in a period of at most 400 days. Free is what opening hours
@@ -60,11 +60,11 @@ export const useChallengeHold = mutationHook(challengeHold)
  * booking window and capacity. Never tells whose event takes a space. Anyone who may see the spaces may ask, visitors included.
  * @throws VenueKitError `not_found` for a venue or a space that the caller may not see.
  */
-export const useAvailability = queryHook(getAvailability)
+export const useAvailability: QueryHook<typeof getAvailability> = queryHook(getAvailability)
 
 /**
  * Where else an event could go that finds its spaces taken: up to five dates within 60 days at the same time of the
  * venue's day (`days` later, negative for earlier), and up to ten other spaces of the venue that are free then and hold
  * `guest_count`. Anyone who may see the spaces may ask, visitors included.
  */
-export const useFindAlternatives = queryHook(findAlternatives)
+export const useFindAlternatives: QueryHook<typeof findAlternatives> = queryHook(findAlternatives)

@@ -11,20 +11,21 @@ import {
   listTasks,
   updateTask,
 } from '@venuekit/core/tasks'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { assign } from '../optimistic/guess.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /**
  * Lists tasks, the most urgent first and of those the one that is due first: to a venue all of its own, to a vendor those
  * assigned to it, to a client those too and those of its events that no vendor has.
  */
-export const useTasks = queryHook(listTasks)
+export const useTasks: QueryHook<typeof listTasks> = queryHook(listTasks)
 /** As {@link useTasks}, page after page. */
-export const useInfiniteTasks = infiniteHook(listTasks)
+export const useInfiniteTasks: InfiniteHook<typeof listTasks> = infiniteHook(listTasks)
 
 /** One task, for its venue, its assignee and, unless it is a vendor's, its event's client. */
-export const useTask = queryHook(getTask)
+export const useTask: QueryHook<typeof getTask> = queryHook(getTask)
 
 /**
  * Assigns a task to a party of an event or, without one, to the venue itself or a vendor of it, and notifies it. For
@@ -32,37 +33,47 @@ export const useTask = queryHook(getTask)
  * minItems, maxItems, minimum, maximum, minLength, maxLength, pattern and format.
  * @throws VenueKitError `forbidden` for others; `invalid_input` where the assignee is no party, or the form not usable.
  */
-export const useCreateTask = mutationHook(createTask)
+export const useCreateTask: MutationHook<typeof createTask> = mutationHook(createTask)
 
 /**
  * Changes a task: its venue everything, its assignee `status` and `form_response`. A new assignee is notified.
  * @throws VenueKitError `conflict` where the status cannot follow the present one, with the possible ones in `hint`;
  * `precondition_failed` where `if_updated_at` is given and someone changed the task since.
  */
-export const useUpdateTask = mutationHook(updateTask)
+export const useUpdateTask: MutationHook<typeof updateTask> = mutationHook(updateTask, {
+  table: 'tasks',
+  change: assign('task_id'),
+})
 
 /**
  * Completes a task, with the answers to its form where it has one. For its assignee and its venue, which is notified.
  * @throws VenueKitError `invalid_input` where the answers are not what `form_schema` asks for, naming the field;
  * `conflict` for a cancelled task.
  */
-export const useCompleteTask = mutationHook(completeTask)
+export const useCompleteTask: MutationHook<typeof completeTask> = mutationHook(completeTask, {
+  table: 'tasks',
+  change: assign('task_id', { status: 'completed' }),
+})
 
 /**
  * Cancels a task for good and tells its assignee why. For members of its venue.
  * @throws VenueKitError `conflict` for a completed task; `forbidden` for its assignee.
  */
-export const useCancelTask = mutationHook(cancelTask)
+export const useCancelTask: MutationHook<typeof cancelTask> = mutationHook(cancelTask, {
+  table: 'tasks',
+  change: (row, { input }) =>
+    row.task_id === input.task_id ? { status: 'cancelled', cancelled_reason: input.reason } : undefined,
+})
 
 /** Lists open tasks past their due date, the longest overdue first. */
-export const useOverdueTasks = queryHook(getOverdueTasks)
+export const useOverdueTasks: QueryHook<typeof getOverdueTasks> = queryHook(getOverdueTasks)
 /** As {@link useOverdueTasks}, page after page. */
-export const useInfiniteOverdueTasks = infiniteHook(getOverdueTasks)
+export const useInfiniteOverdueTasks: InfiniteHook<typeof getOverdueTasks> = infiniteHook(getOverdueTasks)
 
 /** Lists open tasks that fall due within the next hours, the next one first. Overdue ones are not among them. */
-export const useTasksDueSoon = queryHook(getTasksDueSoon)
+export const useTasksDueSoon: QueryHook<typeof getTasksDueSoon> = queryHook(getTasksDueSoon)
 /** As {@link useTasksDueSoon}, page after page. */
-export const useInfiniteTasksDueSoon = infiniteHook(getTasksDueSoon)
+export const useInfiniteTasksDueSoon: InfiniteHook<typeof getTasksDueSoon> = infiniteHook(getTasksDueSoon)
 
 /** Counts the tasks that the caller sees by status, of one assignee and of one event if given. */
-export const useTaskStats = queryHook(getTaskStats)
+export const useTaskStats: QueryHook<typeof getTaskStats> = queryHook(getTaskStats)

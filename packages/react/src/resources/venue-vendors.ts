@@ -9,17 +9,17 @@ import {
   removeVenueVendor,
   updateVenueVendorStatus,
 } from '@venuekit/core/venue-vendors'
-import { infiniteHook } from '../infinite-hook.ts'
-import { mutationHook } from '../mutation-hook.ts'
-import { queryHook } from '../query-hook.ts'
+import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
+import { type MutationHook, mutationHook } from '../mutation-hook.ts'
+import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists relationships between venues and vendors: a venue sees its own, a vendor its own. */
-export const useVenueVendors = queryHook(listVenueVendors)
+export const useVenueVendors: QueryHook<typeof listVenueVendors> = queryHook(listVenueVendors)
 /** As {@link useVenueVendors}, page after page. */
-export const useInfiniteVenueVendors = infiniteHook(listVenueVendors)
+export const useInfiniteVenueVendors: InfiniteHook<typeof listVenueVendors> = infiniteHook(listVenueVendors)
 
 /** One relationship, for either side of it. */
-export const useVenueVendor = queryHook(getVenueVendor)
+export const useVenueVendor: QueryHook<typeof getVenueVendor> = queryHook(getVenueVendor)
 
 /**
  * A venue adds a vendor, or its own in-house offering; a vendor applies to a published venue, or to one whose invitation
@@ -27,25 +27,28 @@ export const useVenueVendor = queryHook(getVenueVendor)
  * @throws VenueKitError `conflict` where the two have a relationship already; `forbidden` for a third party, and for a
  * vendor that approves itself or verifies its own insurance.
  */
-export const useCreateVenueVendor = mutationHook(createVenueVendor)
+export const useCreateVenueVendor: MutationHook<typeof createVenueVendor> = mutationHook(createVenueVendor)
 
 /**
  * The venue's decision on a vendor. A vendor that is not approved sees no event, and its elements cannot be added to any.
  * @throws VenueKitError `forbidden` for the vendor itself.
  */
-export const useUpdateVenueVendorStatus = mutationHook(updateVenueVendorStatus)
+export const useUpdateVenueVendorStatus: MutationHook<typeof updateVenueVendorStatus> =
+  mutationHook(updateVenueVendorStatus)
 
 /**
  * Ends a relationship; the venue's owner or manager.
  * @throws VenueKitError `conflict` while elements of it are on offer or on events; the hint says what to do instead.
  */
-export const useRemoveVenueVendor = mutationHook(removeVenueVendor)
+export const useRemoveVenueVendor: MutationHook<typeof removeVenueVendor> = mutationHook(removeVenueVendor)
 
 /**
  * Adds a certificate of insurance, in one step, so that two uploads at once both stay. Either side may; only the venue
  * marks one as verified.
  */
-export const useAddInsuranceCertificate = mutationHook(addInsuranceCertificate)
+export const useAddInsuranceCertificate: MutationHook<typeof addInsuranceCertificate> =
+  mutationHook(addInsuranceCertificate)
 
 /** How many elements, without deleted ones, the caller sees of a relationship. */
-export const useVenueVendorElementsCount = queryHook(getVenueVendorElementsCount)
+export const useVenueVendorElementsCount: QueryHook<typeof getVenueVendorElementsCount> =
+  queryHook(getVenueVendorElementsCount)

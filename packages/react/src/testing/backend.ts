@@ -5,28 +5,31 @@ import { useBackend as backendOfFile } from '@venuekit/dev/vitest'
 /** A real backend with a port, for Realtime. */
 export async function startServer() {
   const backend = await backendOfFile({ port: 0 })
-  /** A client of its own without a session; `requests` are the paths of what it has asked for. */
-  const connect = () => {
-    const requests: string[] = []
-    const supabase = createClient(backend.url, backend.publishableKey, {
+  const clientOf = (send: typeof fetch) =>
+    createClient(backend.url, backend.publishableKey, {
       auth: { persistSession: false, autoRefreshToken: false },
       realtime: { reconnectAfterMs: () => 20 },
-      global: {
-        fetch: (input, init) => {
-          requests.push(new URL(input instanceof Request ? input.url : input).pathname)
-          return fetch(input, init)
-        },
-      },
+      global: { fetch: send },
     })
-    return { client: createVenueKit(supabase, { validate: 'all' }), supabase, requests }
+  /** A client of its own without a session; `requests` are the paths of what it has asked for, `writes` those of PATCH and DELETE. */
+  const connect = () => {
+    const requests: string[] = []
+    const writes: string[] = []
+    const supabase = clientOf((input, init) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input)
+      requests.push(pathname)
+      if (init?.method === 'PATCH' || init?.method === 'DELETE') writes.push(pathname)
+      return fetch(input, init)
+    })
+    return { client: createVenueKit(supabase, { validate: 'all' }), supabase, requests, writes }
   }
   /** A new user with a profile, signed in on a client of its own. */
   const signUp = async (options: Parameters<typeof backend.signUp>[0]) => {
-    const { user, email, password } = await backend.signUp(options)
-    const session = connect()
-    await session.client.auth.signIn({ email, password })
-    session.requests.length = 0
-    return { ...session, id: user.id, credentials: { email, password } }
+    const { user, email, password, session } = await backend.signUp(options)
+    const own = connect()
+    await own.client.auth.signIn({ email, password })
+    own.requests.length = 0
+    return { ...own, id: user.id, credentials: { email, password }, session }
   }
-  return { backend, connect, signUp }
+  return { backend, clientOf, connect, signUp }
 }
