@@ -54,6 +54,9 @@ export const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain the character NUL')
 
+/** Words to search for. Long pasted text is no error. */
+export const searchText = text(20_000)
+
 export const email = z.email().max(254)
 
 export const phone = z.string().regex(/^\+?[0-9 ()./-]{3,40}$/, 'must be a phone number')

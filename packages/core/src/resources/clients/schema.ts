@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 
 const preferences = {
   people: text(4000).describe('Who takes part in planning, and whom to ask about what.'),
@@ -77,7 +77,7 @@ export const UpdateClientStripeIdSchema = z.strictObject({
 })
 
 export const SearchClientsSchema = z.strictObject({
-  query: text(200).describe('Words of the name, e-mail address or telephone number.'),
+  query: searchText.describe('Words of the name, e-mail address or telephone number.'),
   limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, jsonObject, localDate, money, text, timestamp, updateSchema } from '../../schema.ts'
+import { httpsUrl, id, jsonObject, localDate, money, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 
 /** What a price is for: the whole, each guest of the event, or each hour that it lasts. */
 export const PriceUnitSchema = z.enum(['flat', 'per_guest', 'per_hour'])
@@ -115,7 +115,7 @@ export const ElementsByCategorySchema = listSchema(orders, {
 })
 
 export const SearchElementsSchema = z.strictObject({
-  query: text(200).describe('Words of the name, category or description.'),
+  query: searchText.describe('Words of the name, category or description.'),
   venue_id,
   limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
 })

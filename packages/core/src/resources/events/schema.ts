@@ -1,7 +1,19 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { email, id, inOrder, localTime, money, phone, text, timestamp, timeZone, updateSchema } from '../../schema.ts'
+import {
+  email,
+  id,
+  inOrder,
+  localTime,
+  money,
+  phone,
+  searchText,
+  text,
+  timestamp,
+  timeZone,
+  updateSchema,
+} from '../../schema.ts'
 import { RecurrenceRuleSchema } from './recurrence.ts'
 
 /** inquiry → pending_confirmation → confirmed → in_planning → finalized → completed; cancelled from each but the last. */
@@ -128,7 +140,7 @@ export const ChangeEventStatusSchema = z.strictObject({
 })
 
 export const SearchEventsSchema = z.strictObject({
-  query: text(200).describe('Words of the name, description, type or contact.'),
+  query: searchText.describe('Words of the name, description, type or contact.'),
   venue_id: id.optional().describe('Only events at this venue.'),
   limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
 })

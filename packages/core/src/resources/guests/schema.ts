@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const RsvpStatusSchema = z.enum(['undecided', 'yes', 'no'])
 export type RsvpStatus = z.infer<typeof RsvpStatusSchema>
@@ -66,7 +66,7 @@ export const GuestsWithDietaryRestrictionsSchema = listSchema(orders, event)
 
 export const SearchGuestsSchema = z.strictObject({
   ...event,
-  query: text(200).describe('Words of the name, e-mail address, table, companions or dietary restrictions.'),
+  query: searchText.describe('Words of the name, e-mail address, table, companions or dietary restrictions.'),
   limit: z.int().min(1).max(100).optional().describe('How many at most, best match first; 20 unless given.'),
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, text, timestamp } from '../../schema.ts'
+import { id, searchText, text, timestamp } from '../../schema.ts'
 
 export const MessagePartyTypeSchema = z.enum(['client', 'venue', 'vendor'])
 export type MessagePartyType = z.infer<typeof MessagePartyTypeSchema>
@@ -80,6 +80,6 @@ export const MessageThreadSchema = z.object({
 export type MessageThread = z.infer<typeof MessageThreadSchema>
 
 export const SearchMessagesSchema = z.strictObject({
-  query: text(200).describe('Words of the messages.'),
+  query: searchText.describe('Words of the messages.'),
   limit: z.int().min(1).max(100).optional().describe('How many at most, latest first; 20 unless given.'),
 })

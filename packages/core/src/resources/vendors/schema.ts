@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 import { ApprovalStatusSchema, VenueVendorSchema } from '../venue-vendors/schema.ts'
 import { VenueSchema } from '../venues/schema.ts'
 
@@ -71,7 +71,7 @@ export const ListVendorEventsSchema = listSchema(['date.asc', 'date.desc'], {
 })
 
 export const SearchVendorsSchema = z.strictObject({
-  query: text(200).describe('Words of the name or description.'),
+  query: searchText.describe('Words of the name or description.'),
   limit: z.int().min(1).max(100).optional().describe('How many at most, best match first.'),
 })
 

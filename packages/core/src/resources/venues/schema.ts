@@ -9,6 +9,7 @@ import {
   id,
   localTime,
   phone,
+  searchText,
   slug,
   text,
   timestamp,
@@ -124,7 +125,7 @@ export const ListVenuesSchema = listSchema(['name.asc', 'created_at.desc'], {
 })
 
 export const SearchVenuesSchema = z.strictObject({
-  query: text(200).optional().describe('Words of the name, description or address.'),
+  query: searchText.optional().describe('Words of the name, description or address.'),
   near: z
     .strictObject({
       lat: z.number().min(-90).max(90).describe('Degrees north.'),
