@@ -3,7 +3,7 @@ import { sync, type VEvent } from 'node-ical'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useVenueKit } from '../../testing/backend.ts'
 
-const { backend, signUp, visitor, hireStaff } = await useVenueKit()
+const { backend, signUp, visitor, hireStaff, admin } = await useVenueKit()
 type User = Awaited<ReturnType<typeof signUp>>
 
 const calendarOf = (name: string) => readFile(new URL(`../../testing/calendars/${name}.ics`, import.meta.url), 'utf8')
@@ -269,6 +269,7 @@ describe('importing busy times', () => {
     expect((await other.kit.reservations.list({ venue_id: other.id, kind: ['block'] })).items).toHaveLength(3)
     await expect(venue.kit.reservations.importBusyCalendar(input)).rejects.toMatchObject({ code: 'not_found' })
     await expect(client.kit.reservations.importBusyCalendar(input)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await admin.reservations.importBusyCalendar(input)).toEqual({ ...nothing, unchanged: 2 })
   })
 
   it('refuses by raw HTTP what the SDK would not send, with a clear error', async () => {

@@ -198,3 +198,42 @@ describe('asking for availability', () => {
     })
   })
 })
+
+describe('importing a calendar', () => {
+  const ics =
+    'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20310601T100000Z\nDTEND:20310601T110000Z\nEND:VEVENT\nEND:VCALENDAR'
+  const report = { created: 1, updated: 0, removed: 0, unchanged: 0, conflicts: [] }
+  const from = '2031-01-01T00:00:00Z'
+
+  it('sends its busy times, in one request, for 400 days', async () => {
+    reply(Response.json(report))
+    await expect(reservations().importBusyCalendar({ space_id, source: 'google', ics, from })).resolves.toEqual(report)
+    expect(sent.map(({ path, body }) => [path, body])).toEqual([
+      [
+        'rpc/import_busy_calendar',
+        {
+          space_id,
+          source: 'google',
+          from,
+          to: '2032-02-05T00:00:00.000Z',
+          entries: [{ uid: 'a', recurrence_id: '', from: '2031-06-01T10:00:00Z', to: '2031-06-01T11:00:00Z' }],
+        },
+      ],
+    ])
+  })
+
+  it.each([
+    ['no space', {}, 'space_id'],
+    ['a space and a venue', { space_id, venue_id: someId }, 'space_id'],
+    ['no name of the source', { space_id, source: ' ' }, 'source'],
+    ['a reversed period', { space_id, from, to: '2030-01-01T00:00:00Z' }, 'to'],
+    ['what is no calendar', { space_id, ics: '<html>' }, 'ics'],
+    ['more than 10 MB', { space_id, ics: ics.padEnd(10_000_001) }, 'ics'],
+  ])('refuses %s', async (_, input, field) => {
+    await expect(reservations().importBusyCalendar({ source: 'google', ics, ...input })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: [field] },
+    })
+    expect(sent).toEqual([])
+  })
+})
