@@ -15,7 +15,7 @@ export const addMonths = (month: string, months: number): string => {
 /** 0 for Sunday. */
 const weekdayOf = (day: string): number => new Date(instantOf(day)).getUTCDay()
 
-export const daysOf = (month: string): string[] => {
+const daysOf = (month: string): string[] => {
   const first = `${month}-01`
   const count = (instantOf(`${addMonths(month, 1)}-01`) - instantOf(first)) / 86_400_000
   return Array.from({ length: count }, (_, index) => addDays(first, index))

@@ -43,7 +43,8 @@ const css = `
   button { cursor: pointer; }
   [aria-disabled='true'] { cursor: default; }
   [tabindex='-1']:focus { outline: none; }
-  :focus-visible, td:focus-visible { outline: 0.15em solid var(--accent); outline-offset: 0.125em; }
+  td:focus-visible { outline: none; }
+  :focus-visible:not(td), td:focus-visible span { outline: 0.15em solid var(--accent); outline-offset: 0.125em; }
   .muted { color: var(--muted); }
   .line { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   .error { color: var(--danger); }
@@ -63,7 +64,7 @@ const css = `
   .field > span i { font-weight: 400; }
   .field { display: grid; align-content: start; }
   .field .error { min-block-size: 1.5em; }
-  .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 1em; }
+  .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 1em; margin-block-end: -1em; }
   input:not([type='radio']), select, textarea {
     inline-size: 100%; min-block-size: 2.75em; padding: 0.5em 0.75em;
     background: var(--surface); border: 1px solid var(--control); border-radius: var(--small);
@@ -87,6 +88,7 @@ const css = `
   .space input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
   .space b { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   .about { min-inline-size: 0; line-height: 1.35; }
+  [dir='auto'] { text-align: match-parent; }
   .about .muted { display: block; font-size: 0.8125em; }
   .about .more { margin-block-start: 0.35em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .small .photo { opacity: 0.5; }
@@ -200,8 +202,10 @@ const css = `
     @keyframes pulse { to { opacity: 0.45; } }
   }
   @media (forced-colors: active) {
-    .space:has(:checked), td[aria-selected='true'] span { outline: 3px solid Highlight; outline-offset: -3px; }
+    .space:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }
+    td[aria-selected='true'] span { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; }
     td[aria-disabled='true'], .small { color: GrayText; }
+    td span { border-color: Canvas; }
     td[aria-disabled='false'] span { border-color: ButtonText; }
     .primary { border-color: ButtonText; }
     .notice, .summary { border: 2px solid; }

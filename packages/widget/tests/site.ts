@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
-import { bundle } from './bundle.ts'
+import { bundle } from '../bundle.ts'
 
 export interface PageOptions {
   body: string

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startBackend } from '@venuekit/dev'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
+import type {} from '../src/index.ts'
 import { useBrowser } from './browser.ts'
 import { type PageOptions, useSite } from './site.ts'
 
@@ -12,6 +13,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** Git ignores the pictures; people look at them. */
 const pictures = fileURLToPath(new URL('../.screenshots/', import.meta.url))
 mkdirSync(pictures, { recursive: true })
+
+export { useBrowser }
 
 export interface OpenOptions extends Partial<PageOptions>, BrowserContextOptions {
   /** Attributes of the widget besides venue, url and key; undefined leaves one out. */

@@ -39,11 +39,11 @@ export const spaces: View = ({ choice, texts }) => html`<fieldset class="spaces"
             @change=${() => choice.chooseSpace(space.space_id)}>
           ${photo(space)}
           <span class="about">
-            <b>${space.name}</b>
+            <b dir="auto">${space.name}</b>
             <span class="muted">${texts.say(small ? 'tooSmall' : 'capacity', {
               n: small ? choice.guests : space.capacity,
             })}</span>
-            ${space.description ? html`<span class="muted more">${space.description}</span>` : nothing}
+            ${space.description ? html`<span class="muted more" dir="auto">${space.description}</span>` : nothing}
           </span>
         </label>
       </li>`

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { minifySources } from '../minify-sources.ts'
+import { minifySources } from './minify-sources.ts'
 
 /** The file that is published: one script with everything in it. */
 export const bundle = async (): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./src/index.ts', import.meta.url))],
     bundle: true,
     minify: true,
     charset: 'utf8',
