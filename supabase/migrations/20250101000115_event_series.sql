@@ -1,5 +1,6 @@
 -- A series of events in one transaction, with a report of the dates on which a space is taken.
--- Revert: drop functions public.create_event_series and private.first_conflict.
+-- Revert: drop functions public.create_event_series and private.first_conflict; revoke execute on
+-- private.shift_timeline from authenticated and service_role.
 
 -- The first time that one of these spaces is taken while an event would occupy it; null if there is none.
 create function private.first_conflict(space_ids uuid[], starts_at timestamptz, ends_at timestamptz) returns jsonb

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { EmbeddedServer } from '@venuekit/dev/vitest/postgres'
 import postgres, { type Sql } from 'postgres'
 
-const migrations = new URL('../../migrations/', import.meta.url)
+const folder = new URL('../../migrations/', import.meta.url)
 
 export const connect = (url: string): Sql => postgres(url, { max: 1, onnotice: () => {} })
 
@@ -14,10 +14,15 @@ export async function createDatabase(server: EmbeddedServer, name: string): Prom
   return `${server.url.replace(/postgres$/, name)}?sslmode=disable`
 }
 
-/** Each file in a transaction of its own, as the Supabase CLI applies them. */
+/** The migrations, in the order in which they are applied. */
+export const migrationFiles = async (): Promise<URL[]> =>
+  (await readdir(folder)).sort().map((file) => new URL(file, folder))
+
+/** In a transaction of its own, as the Supabase CLI does it. */
+export async function applyMigration(sql: Sql, file: URL): Promise<void> {
+  await sql.unsafe(`begin; ${await readFile(file, 'utf8')}\n; commit`).simple()
+}
+
 export async function applyMigrations(sql: Sql): Promise<void> {
-  for (const file of (await readdir(migrations)).sort()) {
-    const text = await readFile(new URL(file, migrations), 'utf8')
-    await sql.unsafe(`begin; ${text}\n; commit`).simple()
-  }
+  for (const file of await migrationFiles()) await applyMigration(sql, file)
 }

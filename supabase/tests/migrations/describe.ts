@@ -39,6 +39,9 @@ export async function describeSchema(sql: Sql): Promise<string[]> {
     from pg_class c join ours on ours.oid = c.relnamespace, unnest(array['anon', 'authenticated', 'service_role']) role,
       unnest(array['delete', 'truncate', 'references', 'trigger']) privilege
     where c.relkind = 'r' and has_table_privilege(role, c.oid, privilege)
+    union all
+    select format('published %I.%I', schemaname, tablename) from pg_publication_tables
+    where pubname = 'supabase_realtime'
     order by line`
   return rows.map(({ line }) => line)
 }

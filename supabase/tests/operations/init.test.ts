@@ -83,21 +83,21 @@ it('leaves the files of the project alone, whose migrations apply together with 
 })
 
 it.each([
-  [
-    'a table of ours',
-    '20240601000000_mine.sql',
-    'create table if not exists "public"."events" (id int);',
-    'public.events',
-  ],
-  [
-    'a type of ours',
-    '20240601000000_mine.sql',
-    `select 1; create type event_status as enum ('a');`,
-    'public.event_status',
-  ],
-  ['a version of ours', '20250101000000_mine.sql', 'select 1;', '20250101000000'],
-  ['our file, edited', '20250101000000_initial_schema.sql', 'select 1;', 'differs'],
-])('refuses a project with %s, and writes nothing', async (_, file, sql, named) => {
+  {
+    what: 'a table of ours',
+    file: '20240601000000_mine.sql',
+    sql: 'create table "public"."events" (id int);',
+    named: 'public.events',
+  },
+  {
+    what: 'a type of ours',
+    file: '20240601000000_mine.sql',
+    sql: "select 1; create type event_status as enum ('a');",
+    named: 'public.event_status',
+  },
+  { what: 'a version of ours', file: '20250101000000_mine.sql', sql: 'select 1;', named: '20250101000000' },
+  { what: 'our file, edited', file: '20250101000000_initial_schema.sql', sql: 'select 1;', named: 'differs' },
+])('refuses a project with $what, and writes nothing', async ({ file, sql, named }) => {
   await write(`supabase/migrations/${file}`, sql)
   const before = await contents()
   const { code, stderr } = await init()
