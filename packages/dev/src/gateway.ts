@@ -11,13 +11,13 @@ export type Handler = (request: Request, address?: string) => Promise<Response>
 /** What Kong is to `supabase start`: one origin before REST, Auth, Storage and what this package adds. */
 export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]; log: Log }): Handler => {
   const gateway = new Hono()
+  // lite takes the preflight of a function for a call of it, and allows Auth no JSON.
+  gateway.options('*', cors())
   for (const route of routes) gateway.route('/', route)
   gateway.onError((error) => {
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
-  // lite takes a preflight of a function for a call of it.
-  gateway.options('/rest/v1/*', cors())
   gateway.all('/rest/v1/*', (context) => serveRest(lite, withOneLogicTree(context.req.raw)))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
   // lite has more to show, such as its configuration; a project has not.

@@ -94,19 +94,23 @@ describe('keys and tokens', () => {
     expect(error?.code).toBe('PGRST106')
   })
 
-  test.each(['contract_books', 'rpc/contract_books_of'])('CORS lets a browser in to %s', async (path) => {
-    const response = await backend.raw(`/rest/v1/${path}`, {
-      method: 'OPTIONS',
-      headers: {
-        Origin: 'http://example.com',
-        'Access-Control-Request-Method': 'GET',
-        'Access-Control-Request-Headers': 'apikey,authorization,x-client-info',
-        apikey: '',
-      },
-    })
-    expect(response.ok).toBe(true)
-    expect(response.headers.get('access-control-allow-origin')).toMatch(/\*|example\.com/)
-  })
+  test.each(['rest/v1/contract_books', 'rest/v1/rpc/contract_books_of', 'auth/v1/signup'])(
+    'CORS lets a browser in to %s',
+    async (path) => {
+      const response = await backend.raw(`/${path}`, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'http://example.com',
+          'Access-Control-Request-Method': 'GET',
+          'Access-Control-Request-Headers': 'apikey,authorization,content-type,x-client-info',
+          apikey: '',
+        },
+      })
+      expect(response.ok).toBe(true)
+      expect(response.headers.get('access-control-allow-origin')).toMatch(/\*|example\.com/)
+      expect(response.headers.get('access-control-allow-headers')).toMatch(/\*|content-type/i)
+    },
+  )
 })
 
 describe('parallel requests', () => {
