@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   bundle: () => import('./bundle.ts'),
   contention: () => import('./contention.ts'),
   import: () => import('./import.ts'),
+  'live cache': () => import('./live-cache.ts'),
   overhead: () => import('./overhead.ts'),
   realtime: () => import('./realtime.ts'),
   rls: () => import('./rls/rls.ts'),

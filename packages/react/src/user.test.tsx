@@ -77,6 +77,11 @@ describe('another user', () => {
   })
 })
 
+function List() {
+  const { data } = useSuspenseQuery(tasksQueryOptions(useVenueKit()))
+  return <ul>{namesOf(data)}</ul>
+}
+
 describe('the first render', () => {
   it('reads once, as whoever turns out to be signed in', async () => {
     const { client, requests } = connect()
@@ -103,10 +108,6 @@ describe('the first render', () => {
   it('suspends, also before the user is known', async () => {
     const { client } = connect()
     await client.auth.signIn(ada.credentials)
-    const List = () => {
-      const { data } = useSuspenseQuery(tasksQueryOptions(useVenueKit()))
-      return <ul>{namesOf(data)}</ul>
-    }
     const { wrapper } = app({ client })
     const { container } = render(
       <Suspense fallback="…">

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderHook } from '@testing-library/react'
 import type { AnyClient } from '@venuekit/core'
 import { type ReactNode, StrictMode } from 'react'
-import { VenueKitProvider } from '../provider.tsx'
+import { VenueKitProvider } from '../provider.ts'
 
 interface AppOptions {
   readonly client: AnyClient

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import type { AnyClient, VenueKitError } from '@venuekit/core'
-import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { createElement, type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { Context } from './context.ts'
 import { forgetOthers } from './forget.ts'
 import { isKnown, isOwnedByApp, onUser, ownerOf, setUser, type UserId } from './user.ts'
@@ -42,5 +42,5 @@ export function VenueKitProvider({ client, userId, onError, children }: VenueKit
     return onUser(client, forget)
   }, [client, queries])
   const context = useMemo(() => ({ client, owner, onError }), [client, owner, onError])
-  return <Context.Provider value={context}>{children}</Context.Provider>
+  return createElement(Context.Provider, { value: context }, children)
 }
