@@ -1,16 +1,14 @@
 'use client'
-import { Paper, Stack, Text } from '@mantine/core'
-import { skipToken } from '@tanstack/react-query'
+import { Button, Paper, Stack, Text } from '@mantine/core'
 import type { MessagePartyType } from '@venuekit/core'
-import { useMarkThreadAsRead, useMessagesInThread, useSendMessage } from '@venuekit/react'
-import { useEffect } from 'react'
+import { useThread, useTyping } from '@venuekit/react'
+import { useEffect, useRef } from 'react'
 import { useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Composer } from './composer.tsx'
 import classes from './conversation.module.css'
 import { MessageBubble } from './message-bubble.tsx'
-import { messagesOf } from './queries.ts'
 
 interface ConversationProps {
   /** Undefined until the first message is sent. */
@@ -21,15 +19,18 @@ interface ConversationProps {
 
 /** A thread with the other side: messages as they come, who is typing, and what was read. */
 export function Conversation({ thread_id, event_id, party }: ConversationProps) {
-  const { id } = useSelf()
-  const messages = useMessagesInThread(thread_id ? messagesOf(thread_id) : skipToken, { live: true })
-  const send = useSendMessage()
-  const { mutate: markRead } = useMarkThreadAsRead()
-  const newest = messages.data?.items[0]
-  const unread = newest && newest.recipient_id === id && newest.read_at === null ? newest.message_id : undefined
+  const { id, name } = useSelf()
+  const { messages, error, hasOlder, loadOlder, isLoadingOlder, send, markAsRead } = useThread(thread_id)
+  const { typing, notify } = useTyping(thread_id, name)
+  const list = useRef<HTMLOListElement>(null)
+  const newest = messages?.at(-1)
+  const unread = newest?.recipient_id === id && newest.read_at === null ? newest.message_id : undefined
   useEffect(() => {
-    if (thread_id && unread) markRead({ thread_id })
-  }, [thread_id, unread, markRead])
+    if (unread) markAsRead()
+  }, [unread, markAsRead])
+  useEffect(() => {
+    if (newest?.message_id) list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [newest?.message_id])
   const post = (content: string) =>
     send.mutateAsync({
       recipient_id: party.id,
@@ -45,19 +46,32 @@ export function Conversation({ thread_id, event_id, party }: ConversationProps) 
         {party.name ?? party.type}
       </Text>
       {thread_id ? (
-        <Loaded query={messages}>
-          {({ items }) => (
-            <Stack gap="xs" component="ol" className={classes.messages} aria-live="polite">
-              {items.toReversed().map((message) => (
-                <MessageBubble key={message.message_id} message={message} own={message.sender_id === id} />
-              ))}
-            </Stack>
+        <Loaded query={{ data: messages, error, refetch: loadOlder }}>
+          {(items) => (
+            <>
+              {hasOlder && (
+                <Button size="xs" variant="subtle" loading={isLoadingOlder} onClick={loadOlder}>
+                  Earlier messages
+                </Button>
+              )}
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+              <ol ref={list} className={classes.messages} aria-label="Messages" aria-live="polite" tabIndex={0}>
+                {items.map((message) => (
+                  <MessageBubble key={message.message_id} message={message} own={message.sender_id === id} />
+                ))}
+              </ol>
+            </>
           )}
         </Loaded>
       ) : (
         <Empty title="No messages yet" />
       )}
-      <Composer onSend={post} onType={() => {}} />
+      <Stack gap={0} mt={4}>
+        <Text size="xs" c="dimmed" mih={20} role="status">
+          {typing.length > 0 && `${typing.join(', ')} is typing …`}
+        </Text>
+        <Composer onSend={post} onType={notify} />
+      </Stack>
     </Paper>
   )
 }

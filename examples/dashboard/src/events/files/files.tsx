@@ -1,5 +1,5 @@
 'use client'
-import { ActionIcon, Anchor, Button, FileButton, Group, Table } from '@mantine/core'
+import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Table } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { getFileUrl, type StoredFile } from '@venuekit/core'
 import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from '@venuekit/react'
@@ -19,6 +19,9 @@ export function Files({ event_id }: { event_id: string }) {
   return (
     <>
       <Group justify="flex-end">
+        {upload.progress && upload.isPending && (
+          <Progress flex={1} value={(upload.progress.loaded / upload.progress.total) * 100} aria-label="Upload" />
+        )}
         <FileButton
           onChange={(file) =>
             file &&

@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { startBackend } from '@venuekit/dev'
+import axe from 'axe-core'
+import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { build } from '../build.ts'
+
+const dir = join(import.meta.dirname, '..')
+const screenshots = join(dir, '.screenshots')
+
+type Account = 'Venue' | 'Client' | 'Vendor' | 'Venue’s staff'
+
+/** The dashboard as `pnpm start` serves it, on a backend of its own with the demo data, and a real browser. */
+export async function useDashboard() {
+  await build()
+  const backend = await startBackend({ seed: true, port: 0 })
+  const server = fork(join(dir, 'serve.ts'), {
+    env: {
+      ...process.env,
+      PORT: '0',
+      NEXT_PUBLIC_SUPABASE_URL: backend.url,
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [{ url }] = (await once(server, 'message')) as [{ url: string }]
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((arg) => !/single-process|disable-web-security|zygote/.test(arg)),
+    headless: true,
+    env: { ...process.env, HOME: tmpdir() },
+  })
+  mkdirSync(screenshots, { recursive: true })
+  const complaints: string[] = []
+  afterAll(async () => {
+    await browser.close()
+    server.kill()
+    await backend.stop()
+    expect(complaints).toEqual([])
+  })
+
+  /** A visitor with a browser of its own. What pages complain about fails the file. */
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, ...options })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    page.on('pageerror', ({ message }) => complaints.push(`${page.url()}: ${message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+        complaints.push(`${page.url()}: ${message.text()}`)
+      }
+    })
+    await page.goto(path)
+    return page
+  }
+
+  /** Signs in with one click, as a visitor of the demo does. */
+  const enter = async (account: Account, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await visit('/sign-in', options)
+    await page.getByRole('button', { name: account, exact: true }).click()
+    await page.waitForURL('**/events')
+    return page
+  }
+
+  return { backend, url, visit, enter }
+}
+
+/** No violation of WCAG 2.2 AA that axe can find, and a picture to look at. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run(document, { runOnly: tags })
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 300)) }))
+  })
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+  expect(violations, name).toEqual([])
+}
