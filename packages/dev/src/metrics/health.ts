@@ -1,4 +1,5 @@
 import type { RunSql } from '../sql.ts'
+import { walEnd } from './wal-end.ts'
 
 /** Numbers about a database that thresholds can be set on. Null: it does not apply, or cannot be known here. */
 export interface Health {
@@ -62,7 +63,7 @@ const healthSql = `
     select count(*)::int as unused_indexes from pg_stat_user_indexes x join pg_index i using (indexrelid)
     where x.schemaname = 'public' and x.idx_scan = 0 and not i.indisunique) u
   cross join (
-    select max(pg_wal_lsn_diff(pg_current_wal_lsn(), coalesce(confirmed_flush_lsn, restart_lsn)))::float8
+    select max(pg_wal_lsn_diff(${walEnd}, coalesce(confirmed_flush_lsn, restart_lsn)))::float8
         as replication_lag_bytes,
       (count(*) filter (where not active))::int as inactive_slots
     from pg_replication_slots where database = current_database() or database is null) r

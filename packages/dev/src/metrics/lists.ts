@@ -1,4 +1,5 @@
 import type { RunSql } from '../sql.ts'
+import { walEnd } from './wal-end.ts'
 
 export interface Lists {
   largest_tables: { table: string; bytes: number; rows: number; dead_rows: number; index_use: number | null }[]
@@ -32,7 +33,7 @@ const longTransactions = `
 
 const replicationSlots = `
   select slot_name::text as slot, active,
-    pg_wal_lsn_diff(pg_current_wal_lsn(), coalesce(confirmed_flush_lsn, restart_lsn))::float8 as lag_bytes
+    pg_wal_lsn_diff(${walEnd}, coalesce(confirmed_flush_lsn, restart_lsn))::float8 as lag_bytes
   from pg_replication_slots where database = current_database() or database is null order by 1`
 
 const slowStatements = (schema: string): string => `
