@@ -11,8 +11,8 @@ export type Handler = (request: Request, address?: string) => Promise<Response>
 /** What Kong is to `supabase start`: one origin before REST, Auth, Storage and what this package adds. */
 export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]; log: Log }): Handler => {
   const gateway = new Hono()
-  // lite takes the preflight of a function for a call of it, and allows Auth no JSON.
-  gateway.options('*', cors())
+  // lite takes the preflight of a function for a call of it, and lets no page of another origin read Auth's answers.
+  gateway.use(cors())
   for (const route of routes) gateway.route('/', route)
   gateway.onError((error) => {
     requestScope.exit(() => log('error', [error]))

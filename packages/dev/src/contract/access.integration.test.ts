@@ -111,6 +111,15 @@ describe('keys and tokens', () => {
       expect(response.headers.get('access-control-allow-headers')).toMatch(/\*|content-type/i)
     },
   )
+
+  test.each(['rest/v1/contract_books', 'auth/v1/token?grant_type=password'])(
+    'and lets it read the answer of %s',
+    async (path) => {
+      const headers = { Origin: 'http://example.com', apikey: backend.publishableKey }
+      const response = await backend.raw(`/${path}`, { method: path.startsWith('auth') ? 'POST' : 'GET', headers })
+      expect(response.headers.get('access-control-allow-origin')).toMatch(/^(\*|http:\/\/example\.com)$/)
+    },
+  )
 })
 
 describe('parallel requests', () => {

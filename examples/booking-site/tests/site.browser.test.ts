@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { startBackend } from '@venuekit/dev'
+import { expectAccessible, ready, useBrowser, widgetOf } from '@venuekit/widget/testing'
+import { afterAll, expect, it } from 'vitest'
+
+const backend = await startBackend({ database: 'pglite', seed: true, port: 0 })
+afterAll(() => backend.stop())
+const server = fork(fileURLToPath(new URL('../serve.ts', import.meta.url)), {
+  env: { ...process.env, SUPABASE_URL: backend.url, SITE_PORT: '0' },
+})
+afterAll(() => server.kill())
+const [{ url }] = await once(server, 'message')
+const browser = await useBrowser()
+
+it.each([
+  ['desktop', { width: 1280, height: 900 }],
+  ['phone', { width: 360, height: 740 }],
+])('its pages are accessible and fit, %s', async (name, viewport) => {
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
+  for (const path of ['index.html', 'book.html', 'claim.html']) {
+    await page.goto(`${url}/${path}`)
+    if (path === 'book.html') await ready(page)
+    await expectAccessible(page, `site-${path.replace('.html', '')}-${name}`)
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      path,
+    ).toBe(0)
+  }
+  await page.close()
+})
+
+it('leads from “Check your date” to an account whose event it is', async () => {
+  const page = await browser.newPage({ timezoneId: 'America/New_York' })
+  page.setDefaultTimeout(8000)
+  const refused: string[] = []
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Check your date' }).click()
+  await ready(page)
+  const widget = widgetOf(page)
+  await widget.getByRole('radio', { name: /Rooftop Terrace/ }).check()
+  await widget.locator('td[aria-disabled=false]').first().click()
+  await widget.locator('.slot').first().click()
+  await widget.getByLabel('Name').fill('Rosa Parks')
+  await widget.getByLabel('E-mail').fill('rosa@example.com')
+  await widget.getByRole('button', { name: 'Send inquiry' }).click()
+  await widget.getByRole('link', { name: 'Create an account to confirm it' }).click()
+  await page.getByLabel('Name').fill('Rosa Parks')
+  await page.getByLabel('E-mail').fill('rosa@example.com')
+  await page.getByLabel('Password').fill('a-long-password')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByText('It is yours:').waitFor()
+  const events = await backend.sql(
+    `select e.name from public.events e join public.clients c using (client_id) where c.email = 'rosa@example.com'`,
+  )
+  expect(events).toEqual([{ name: 'Inquiry from Rosa Parks' }])
+  expect(refused).toEqual([])
+})
