@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
 export interface Outcome {
   code: number
@@ -6,6 +7,8 @@ export interface Outcome {
   stderr: string
 }
 
+// By its path, so that a test may take the PATH away.
+const command = fileURLToPath(new URL('../../../node_modules/.bin/venuekit', import.meta.url))
 const quiet = {
   NO_COLOR: '1',
   SUPABASE_URL: '',
@@ -17,7 +20,7 @@ const quiet = {
 /** Runs the command line as a user would, and says what came of it. */
 export const venuekit = (args: string[], { env = {}, cwd }: { env?: Record<string, string>; cwd?: string } = {}) =>
   new Promise<Outcome>((resolve) => {
-    execFile('venuekit', args, { env: { ...process.env, ...quiet, ...env }, cwd }, (error, stdout, stderr) => {
+    execFile(command, args, { env: { ...process.env, ...quiet, ...env }, cwd }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
     })
   })

@@ -35,6 +35,11 @@ const exitCodeOf = (error: unknown): number => {
   return EXIT.failed
 }
 
+// Whoever reads the output may have enough of it, as `head` has.
+process.stdout.once('error', ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.failed),
+)
+
 try {
   await program.parseAsync()
 } catch (error) {
