@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'unit',
           include: [`${sources}/*.test.ts`],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
-          typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './tsconfig.base.json' },
+          typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './.ci/types.tsconfig.json' },
         },
       },
       {
@@ -53,6 +53,7 @@ export default defineConfig({
           globalSetup: ['@venuekit/dev/vitest/postgres'],
         },
       },
+      { extends: true, test: { name: 'packages', include: ['.ci/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['docs/tests/*.test.ts'] } },
       {
         extends: true,

@@ -1,4 +1,10 @@
-import { findAlternatives, getAvailability, listReservations } from '@venuekit/core/reservations'
+import {
+  findAlternatives,
+  getAvailability,
+  getCalendarFeed,
+  listCalendarFeeds,
+  listReservations,
+} from '@venuekit/core/reservations'
 import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
 
 /** Of {@link listReservations}. */
@@ -9,3 +15,9 @@ export const availabilityQueryOptions: QueryOptionsOf<typeof getAvailability> = 
 
 /** Of {@link findAlternatives}. */
 export const findAlternativesQueryOptions: QueryOptionsOf<typeof findAlternatives> = queryOptionsOf(findAlternatives)
+
+/** Of {@link listCalendarFeeds}. */
+export const calendarFeedsQueryOptions: QueryOptionsOf<typeof listCalendarFeeds> = queryOptionsOf(listCalendarFeeds)
+
+/** Of {@link getCalendarFeed}. */
+export const calendarFeedQueryOptions: QueryOptionsOf<typeof getCalendarFeed> = queryOptionsOf(getCalendarFeed)

@@ -136,8 +136,8 @@ export const useDuplicateEvent: MutationHook<typeof duplicateEvent> = mutationHo
 
 /**
  * Creates an event for each date of an RFC 5545 rule, at most 366, all or none. Every event starts at the same time of day
- * on the venue's clock, also across a change to summer time, and lasts as long as the first. Spaces can be given by the
- * venue's owner and managers only.
+ * on the clock of `time_zone`, also across a change to summer time, and lasts as long as the first. Who knows the venue
+ * passes its `time_zone` and saves a request. Spaces can be given by the venue's owner and managers only.
  * @throws VenueKitError `invalid_input` where `date` is not the first date of the rule; `conflict` where a space is taken
  * and `on_conflict` is `fail`: `details.conflicts` lists every such date, and nothing was created.
  */

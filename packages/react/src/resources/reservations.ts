@@ -3,12 +3,17 @@
 import {
   challengeHold,
   createBlock,
+  createCalendarFeed,
   findAlternatives,
   getAvailability,
+  getCalendarFeed,
+  importBusyCalendar,
+  listCalendarFeeds,
   listReservations,
   placeHold,
   releaseHold,
   removeBlock,
+  revokeCalendarFeed,
 } from '@venuekit/core/reservations'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
 import { type MutationHook, mutationHook } from '../mutation-hook.ts'
@@ -68,3 +73,39 @@ export const useAvailability: QueryHook<typeof getAvailability> = queryHook(getA
  * `guest_count`. Anyone who may see the spaces may ask, visitors included.
  */
 export const useFindAlternatives: QueryHook<typeof findAlternatives> = queryHook(findAlternatives)
+
+/** Lists the calendar feeds of the caller’s venue, latest first. For owners and managers. */
+export const useCalendarFeeds: QueryHook<typeof listCalendarFeeds> = queryHook(listCalendarFeeds)
+/** As {@link useCalendarFeeds}, page after page. */
+export const useInfiniteCalendarFeeds: InfiniteHook<typeof listCalendarFeeds> = infiniteHook(listCalendarFeeds)
+
+/**
+ * What the calendar behind a token shows: what is reserved from 90 days ago on. For whoever has the token.
+ * @throws VenueKitError `not_found` for a token that is unknown or revoked, `rate_limited` after 60 of those in a minute.
+ */
+export const useCalendarFeed: QueryHook<typeof getCalendarFeed> = queryHook(getCalendarFeed)
+
+/**
+ * Makes a calendar of a space, or of all spaces of a venue, that calendar programs subscribe to (RFC 5545). `url` holds its
+ * token, which is returned this once and kept nowhere; whoever has it reads the calendar, without an account. It ends when
+ * it is revoked, and when its maker leaves the venue’s team or is no manager any more. For owners and managers.
+ * `calendarFeedHandler` of `@venuekit/core/calendar` answers at `url`.
+ * @throws VenueKitError `not_found` for a venue or a space of others.
+ */
+export const useCreateCalendarFeed: MutationHook<typeof createCalendarFeed> = mutationHook(createCalendarFeed)
+
+/** Ends a feed: its address is not found any more. Returns the feed that was. For owners and managers. */
+export const useRevokeCalendarFeed: MutationHook<typeof revokeCalendarFeed> = mutationHook(revokeCalendarFeed)
+
+/**
+ * Closes a space, or every space of a venue, at the busy times of another calendar: an export or a feed of Google, Outlook,
+ * Apple or any program that writes iCalendar. What the calendar no longer has is opened again, so that importing an empty
+ * one opens all; an import again changes nothing. Events that are free or cancelled are left out. A booking or an option is
+ * never touched: the rest of that time is closed, and `conflicts` says when. Times without a zone, and whole days, are the
+ * venue’s. All or nothing, of at most 5000 busy times. For owners and managers, and servers.
+ *
+ * Fetch a feed yourself (`ics: await (await fetch(url)).text()`), where you know which addresses may be asked.
+ * @throws VenueKitError `invalid_input` where the text is no calendar or holds times that nobody can place: `message` says
+ * which; `payload_too_large` for too many busy times; `not_found` for a space or a venue of others.
+ */
+export const useImportBusyCalendar: MutationHook<typeof importBusyCalendar> = mutationHook(importBusyCalendar)

@@ -8,6 +8,7 @@ import {
   listVenueVendors,
   removeVenueVendor,
   updateVenueVendorStatus,
+  verifyInsuranceCertificate,
 } from '@venuekit/core/venue-vendors'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
 import { type MutationHook, mutationHook } from '../mutation-hook.ts'
@@ -52,3 +53,10 @@ export const useAddInsuranceCertificate: MutationHook<typeof addInsuranceCertifi
 /** How many elements, without deleted ones, the caller sees of a relationship. */
 export const useVenueVendorElementsCount: QueryHook<typeof getVenueVendorElementsCount> =
   queryHook(getVenueVendorElementsCount)
+
+/**
+ * Says that the venue has checked a certificate, which its vendor cannot change from then on. The venue's owner or manager.
+ * @throws VenueKitError `not_found` also where the certificate was changed since it was read.
+ */
+export const useVerifyInsuranceCertificate: MutationHook<typeof verifyInsuranceCertificate> =
+  mutationHook(verifyInsuranceCertificate)

@@ -93,6 +93,7 @@ export const kept: Readonly<Record<string, Condition>> = {
 
 /** Tables whose changes make a result stale, where they are others than the resource's own. */
 export const sources: Readonly<Record<string, readonly LiveTable[]>> = {
+  getCalendarFeed: ['calendar_feeds', 'space_reservations'],
   getClientEventCount: ['events'],
   getClientStats: ['events', 'contracts'],
   getContract: ['contracts', 'contract_payments'],
@@ -114,5 +115,6 @@ export const sources: Readonly<Record<string, readonly LiveTable[]>> = {
   getVenueStats: ['events', 'spaces', 'venue_vendors'],
   checkSpaceAvailability: ['space_reservations'],
   isElementAvailable: ['elements', 'event_elements'],
+  listCalendarFeeds: ['calendar_feeds'],
   listItems: ['chatkit_thread_items'],
 }
