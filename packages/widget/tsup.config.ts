@@ -1,6 +1,18 @@
 import { defineConfig, type Options } from 'tsup'
+import { minifySources } from './minify-sources.ts'
 
-const common: Options = { target: 'es2022', minify: true, noExternal: [/.*/] }
+const common: Options = {
+  target: 'es2022',
+  platform: 'browser',
+  minify: 'terser',
+  terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } },
+  noExternal: [/.*/],
+  esbuildPlugins: minifySources,
+  esbuildOptions: (options) => {
+    options.charset = 'utf8'
+    options.legalComments = 'none'
+  },
+}
 
 export default defineConfig([
   { ...common, entry: { index: 'src/index.ts' }, format: 'esm', dts: true, clean: true },
@@ -8,7 +20,6 @@ export default defineConfig([
     ...common,
     entry: { 'venuekit-booking': 'src/index.ts' },
     format: 'iife',
-    globalName: 'VenueKit',
     outExtension: () => ({ js: '.js' }),
   },
 ])

@@ -41,7 +41,6 @@ export class Booking {
     this.choice = new Choice({
       changed: () => host.changed(),
       focus: (selector) => host.focus(selector),
-      announce: (text) => host.announce(text),
       tell: (failure) => this.#tell(failure),
     })
   }

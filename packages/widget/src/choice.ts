@@ -3,7 +3,6 @@ import type { Failure } from './failure.ts'
 import { failureOf } from './failure.ts'
 import { addDays, addMonths, monthOf } from './month.ts'
 import type { Offers } from './offers.ts'
-import type { Strings } from './strings/index.ts'
 import { dayOf, visitorZone } from './zone.ts'
 
 export type Space = BookingPage['spaces'][number]
@@ -12,7 +11,6 @@ export interface ChoiceHost {
   changed(): void
   /** Moves the focus once what has just changed is drawn. */
   focus(selector: string): void
-  announce(text: keyof Strings): void
   tell(failure: Failure): void
 }
 
@@ -94,7 +92,6 @@ export class Choice {
   chooseDay(day: string): void {
     this.cursor = day
     if (this.#daysOf(monthOf(day)).includes(day)) this.day = day
-    else this.#host.announce('notAvailable')
     this.#host.changed()
   }
 

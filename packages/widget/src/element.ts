@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import type { VenueKitBookingAttributes } from './attributes.ts'
 import { Booking } from './booking.ts'
 import type { Emit } from './events.ts'
@@ -87,7 +87,7 @@ export class VenueKitBooking extends RenderedElement {
     if (this.#loading && reloading.includes(name)) this.#load(true)
   }
 
-  protected override draw(): TemplateResult {
+  protected override draw(): unknown {
     const texts = new Texts(this.closest<HTMLElement>('[lang]')?.lang ?? 'en', this.#attribute('strings'))
     const booking = this.#booking
     const { choice } = booking

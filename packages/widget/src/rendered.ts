@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit/html.js'
+import { render } from 'lit/html.js'
 
 /** A custom element that draws itself in its shadow tree, once for all changes of a moment. */
 export abstract class RenderedElement extends HTMLElement {
@@ -6,7 +6,8 @@ export abstract class RenderedElement extends HTMLElement {
   #drawn: Promise<void> | null = null
   #after: (() => void)[] = []
 
-  protected abstract draw(): TemplateResult
+  /** What the shadow tree shows: a template. */
+  protected abstract draw(): unknown
 
   requestUpdate(): void {
     this.#drawn ??= Promise.resolve().then(() => {

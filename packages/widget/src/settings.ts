@@ -25,16 +25,14 @@ const mistake = (text: string): Failure => new Failure('configuration', text)
 
 /** What is wrong with the snippet, before anything is sent. */
 export const checkSettings = ({ url, key, venue }: Settings): Failure | null => {
-  if (!venue) return mistake('The attribute "venue" is missing. Give it the slug of your venue.')
+  if (!venue) return mistake('The attribute "venue" is missing: the slug of your venue.')
   if (!/^https?:\/\/[^/]/.test(url)) {
-    return mistake(
-      'The attribute "url" must be the address of your Supabase project, such as https://abcdefgh.supabase.co',
-    )
+    return mistake('The attribute "url" must be the address of your Supabase project, https://….supabase.co')
   }
-  if (!key) return mistake('The attribute "publishable-key" is missing. It is in the API settings of your project.')
+  if (!key) return mistake('The attribute "publishable-key" is missing: it is in the API settings of your project.')
   if (isSecret(key)) {
     return mistake(
-      'The attribute "publishable-key" holds a SECRET key. Everybody can read it on your page: revoke it now, and use the publishable key. Nothing was sent with it.',
+      'The attribute "publishable-key" holds a SECRET key, which everybody can read here. Please revoke it now. Nothing was sent with it.',
     )
   }
   return null
@@ -48,12 +46,12 @@ export const adviceFor = ({ code, message }: Failure, { url, venue }: Settings):
         ? message
         : `${url} has no VenueKit schema (${message}). Apply the migrations: supabase db push`
     case 'unauthenticated':
-      return `${url} refused the publishable key (${message}). Copy it again from the API settings of the same project.`
+      return `${url} refused the publishable key (${message}). Copy it from the API settings of this project.`
     case 'not_found':
-      return `No published venue has the slug "${venue}". Check the attribute "venue", and that the venue is published.`
+      return `No published venue has the slug "${venue}". Check it, and that the venue is published.`
     case 'network':
     case 'timeout':
-      return `${url} could not be reached (${message}). Check the attribute "url", that the project is not paused, and that a Content-Security-Policy of your page has it in connect-src.`
+      return `${url} could not be reached (${message}). Is it right, is the project not paused, and does the page’s Content-Security-Policy have it in connect-src?`
     default:
       return `${url} failed: ${message}`
   }

@@ -33,7 +33,7 @@ const css = `
   *, ::before, ::after { box-sizing: border-box; }
   h2, h3, p, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; }
   ul { list-style: none; }
-  h2 { font-family: var(--venuekit-heading-font, inherit); font-size: 1.5em; font-weight: 600; line-height: 1.25; text-wrap: balance; }
+  h2 { font-family: var(--venuekit-heading-font, inherit); font-size: 1.5em; font-weight: 600; line-height: 1.25; }
   h3 { font-size: 1em; font-weight: 600; }
   b { font-weight: 600; }
   i { font-style: normal; }
@@ -41,7 +41,6 @@ const css = `
   svg { inline-size: 1.25em; block-size: 1.25em; fill: none; stroke: currentColor; stroke-width: 2; flex: none; }
   button, input, select, textarea { font: inherit; color: inherit; }
   button { cursor: pointer; }
-  [aria-disabled='true'] { cursor: default; }
   [tabindex='-1']:focus { outline: none; }
   td:focus-visible { outline: none; }
   :focus-visible:not(td), td:focus-visible span { outline: 0.15em solid var(--accent); outline-offset: 0.125em; }
@@ -89,7 +88,7 @@ const css = `
   .space b { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   .about { min-inline-size: 0; line-height: 1.35; }
   [dir='auto'] { text-align: match-parent; }
-  .about .muted { display: block; font-size: 0.8125em; }
+  .about > span { display: block; font-size: 0.8125em; }
   .about .more { margin-block-start: 0.35em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .small .photo { opacity: 0.5; }
   .photo {
@@ -99,7 +98,7 @@ const css = `
   .photo span { font-size: 1.5em; font-weight: 600; }
   .photo img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; }
 
-  .month { display: flex; align-items: center; justify-content: space-between; margin-block-end: 0.5em; }
+  .month { display: flex; align-items: center; justify-content: space-between; }
   .icon {
     display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0;
     background: none; border: 1px solid transparent; border-radius: 50%;
@@ -110,14 +109,13 @@ const css = `
   [dir='rtl'] .icon.back svg { transform: none; }
   table { inline-size: 100%; border-collapse: collapse; table-layout: fixed; }
   th { font-size: 0.75em; font-weight: 500; color: var(--muted); padding-block: 0.5em; }
-  td { padding: 0.1em; text-align: center; block-size: 2.75em; color: var(--muted); font-variant-numeric: tabular-nums; }
+  td { padding: 0.1em; text-align: center; block-size: 2.75em; color: var(--muted); }
   td span {
     display: grid; place-items: center; inline-size: 100%; max-inline-size: 3.5em; margin-inline: auto; block-size: 2.55em;
     border: 1px solid transparent; border-radius: var(--small);
   }
   td[data-day] { cursor: pointer; }
-  td[aria-disabled='true'] { cursor: default; }
-  td[aria-disabled='true'] span { text-decoration: line-through; text-decoration-color: color-mix(in srgb, var(--muted) 50%, transparent); }
+  td[aria-disabled='true'] span { text-decoration: line-through; }
   .loading td span { text-decoration: none; }
   td[aria-disabled='false'] span { background: var(--tint); color: var(--accent); font-weight: 600; }
   td[aria-disabled='false']:hover span { border-color: var(--accent); }
@@ -159,7 +157,7 @@ const css = `
     display: grid; gap: 0.75em; align-content: start; padding: 1.25em; border-radius: var(--small); background: var(--tint);
     overflow-wrap: anywhere;
   }
-  .hold { font-weight: 600; font-variant-numeric: tabular-nums; padding-block: 0.5em; border-block: 1px solid var(--border); }
+  .hold { font-weight: 600; padding-block: 0.5em; border-block: 1px solid var(--border); }
   .prices summary { cursor: pointer; font-weight: 600; font-size: 0.875em; padding-block: 0.25em; }
   .prices dl { font-size: 0.875em; display: grid; gap: 0.35em; margin-block-start: 0.5em; }
   .prices dl div { display: flex; justify-content: space-between; gap: 1em; }
@@ -197,7 +195,6 @@ const css = `
     .photo { block-size: 5.25em; }
   }
   @media (prefers-reduced-motion: no-preference) {
-    button, .space, td span, input { transition: background-color 0.15s, border-color 0.15s; }
     .skeleton, .loading td span { animation: pulse 1.4s ease-in-out infinite alternate; }
     @keyframes pulse { to { opacity: 0.45; } }
   }

@@ -1,3 +1,4 @@
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { chooseSlot, expectAccessible, fillIn, ready, referenceOf, send, useWidget, widgetOf } from './widget.ts'
 
@@ -135,4 +136,27 @@ it('another venue or key is loaded anew', async () => {
   await ready(page)
   await widgetOf(page).evaluate((element) => element.setAttribute('venue', 'gut-lindenhof'))
   await widgetOf(page).getByText('Gut Lindenhof · Werder (Havel)').waitFor()
+})
+
+it('React gives it props and hears its events', async () => {
+  const app = `
+    import { createElement } from 'react'
+    import { createRoot } from 'react-dom/client'
+    const onReady = ({ detail }) => { document.title = detail.name }
+    const { dataset } = document.querySelector('#root')
+    const props = { venue: 'gut-lindenhof', url: dataset.url, 'publishable-key': dataset.key, guests: 20 }
+    createRoot(document.querySelector('#root')).render(
+      createElement('venuekit-booking', { ...props, 'onvenuekit:ready': onReady }))`
+  const { outputFiles } = await build({
+    stdin: { contents: app, resolveDir: import.meta.dirname },
+    bundle: true,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    write: false,
+  })
+  const body = `<div id="root" data-url="${backend.url}" data-key="${backend.publishableKey}"></div>`
+  const page = await open({ body })
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+  await expect.poll(() => page.title()).toBe('Gut Lindenhof')
+  expect(await widgetOf(page).locator('[name=guests]').inputValue()).toBe('20')
 })

@@ -40,7 +40,7 @@ const cell = (scene: Scene, day: string | null) => {
   }
   return html`<td data-day=${day} tabindex=${day === entryOf(choice) ? 0 : -1} part="day"
     aria-selected=${available && day === choice.day} aria-disabled=${!available}
-    aria-label="${texts.day(day)}, ${texts.say(available ? 'available' : 'notAvailable')}"
+    aria-label=${texts.day(day)}
     @click=${() => choice.chooseDay(day)} @keydown=${onKeydown}><span>${texts.number(Number(day.slice(8)))}</span></td>`
 }
 

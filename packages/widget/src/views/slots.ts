@@ -10,12 +10,9 @@ const empty = ({ choice, texts }: Scene) => {
       choice.chooseDay(first)
       return choice.moveTo(first)
     }
-    return html`<p class="muted">${texts.say('chooseDay')}</p>
-      <button type="button" class="quiet" @click=${open}>${texts.say('nextDay', {
-        date: texts.day(first),
-      })}</button>`
+    return html`<button type="button" class="quiet" @click=${open}>${texts.say('nextDay', { date: texts.day(first) })}</button>`
   }
-  if (choice.loading) return html`<p class="muted">${texts.say('loading')}</p>`
+  if (choice.loading) return nothing
   const next = addMonths(choice.month, 1)
   return html`<p class="muted">${texts.say('noDays', { month: texts.month(choice.month) })}</p>
     ${

@@ -40,9 +40,7 @@ export const spaces: View = ({ choice, texts }) => html`<fieldset class="spaces"
           ${photo(space)}
           <span class="about">
             <b dir="auto">${space.name}</b>
-            <span class="muted">${texts.say(small ? 'tooSmall' : 'capacity', {
-              n: small ? choice.guests : space.capacity,
-            })}</span>
+            <span class=${small ? 'error' : 'muted'}>${texts.say('capacity', { n: space.capacity })}</span>
             ${space.description ? html`<span class="muted more" dir="auto">${space.description}</span>` : nothing}
           </span>
         </label>

@@ -13,20 +13,18 @@ const hold: View = ({ booking, texts }) => {
     <button type="button" class="link" @click=${() => booking.holdAgain()}>${texts.say('holdAgain')}</button></p>`
 }
 
-const priceOf = ({ choice, texts }: Parameters<View>[0], price: number | null, unit: string): string => {
-  if (price === null) return texts.say('onRequest')
-  const amount = texts.price(price, choice.page?.venue.currency ?? 'USD')
-  return unit === 'per_guest' || unit === 'per_hour' ? texts.say(unit, { price: amount }) : amount
-}
-
-const prices: View = (scene) => {
-  const elements = scene.choice.page?.elements ?? []
-  if (!elements.some(({ public_price }) => public_price !== null)) return html``
-  return html`<details class="prices"><summary>${scene.texts.say('prices')}</summary>
-    <dl>${elements.map(
-      ({ name, public_price, price_unit }) =>
-        html`<div><dt>${name}</dt><dd>${priceOf(scene, public_price, price_unit)}</dd></div>`,
-    )}</dl></details>`
+/** Only what has a public price. */
+const prices: View = ({ choice, texts }) => {
+  const { venue, elements } = choice.page ?? { elements: [] }
+  const listed = elements.flatMap(({ name, public_price, price_unit }) => {
+    if (public_price === null) return []
+    const price = texts.price(public_price, venue?.currency ?? 'USD')
+    const perUnit = price_unit === 'per_guest' || price_unit === 'per_hour'
+    return html`<div><dt>${name}</dt><dd>${perUnit ? texts.say(price_unit, { price }) : price}</dd></div>`
+  })
+  return listed.length > 0
+    ? html`<details class="prices"><summary>${texts.say('prices')}</summary><dl>${listed}</dl></details>`
+    : html``
 }
 
 /** What is asked for, for how long it is held, and what extras would cost. */
