@@ -169,7 +169,7 @@ const css = `
   .facts dt { font-size: 0.8125em; color: var(--muted); }
   .reference { font: 600 1.25em/1.4 ui-monospace, monospace; letter-spacing: 0.04em; }
 
-  .skeleton { background: color-mix(in srgb, var(--text) 7%, var(--surface)); border-color: transparent; }
+  .skeleton { min-block-size: 6.75em; background: color-mix(in srgb, var(--text) 7%, var(--surface)); border-color: transparent; }
 
   dialog {
     inline-size: min(64em, 100vw); max-inline-size: none; max-block-size: 100dvh; padding: 0; border: 0; overflow: auto;

@@ -139,16 +139,8 @@ it('another venue or key is loaded anew', async () => {
 })
 
 it('React gives it props and hears its events', async () => {
-  const app = `
-    import { createElement } from 'react'
-    import { createRoot } from 'react-dom/client'
-    const onReady = ({ detail }) => { document.title = detail.name }
-    const { dataset } = document.querySelector('#root')
-    const props = { venue: 'gut-lindenhof', url: dataset.url, 'publishable-key': dataset.key, guests: 20 }
-    createRoot(document.querySelector('#root')).render(
-      createElement('venuekit-booking', { ...props, 'onvenuekit:ready': onReady }))`
   const { outputFiles } = await build({
-    stdin: { contents: app, resolveDir: import.meta.dirname },
+    entryPoints: [`${import.meta.dirname}/react-app.ts`],
     bundle: true,
     format: 'iife',
     define: { 'process.env.NODE_ENV': '"production"' },
