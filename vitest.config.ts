@@ -40,8 +40,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${sources}/*.test.ts`],
-          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          include: [`${sources}/*.test.ts`, 'examples/*/tests/*.test.ts'],
+          exclude: ['**/*.{integration,browser}.test.ts', '**/node_modules/**'],
           typecheck: { enabled: true, include: [`${sources}/*.test-d.ts`], tsconfig: './.ci/types.tsconfig.json' },
         },
       },

@@ -70,15 +70,20 @@ export async function useDashboard() {
   return { backend, url, visit, enter }
 }
 
-/** No violation of WCAG 2.2 AA that axe can find, and a picture to look at. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await axe.run(document, { runOnly: tags })
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 300)) }))
-  })
+/** Waits until the page shows its data: one heading, nothing loading. */
+export async function settle(page: Page): Promise<void> {
+  const patient = { timeout: 20_000, message: page.url() }
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count(), patient).toBe(1)
+  await expect.poll(() => page.locator('[aria-busy=true]').count(), patient).toBe(0)
+}
+
+/** What violates WCAG 2.2 AA as far as axe can find out, one line each. Also keeps a picture to look at. */
+export async function violationsOf(page: Page, name: string): Promise<string[]> {
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
-  expect(violations, name).toEqual([])
+  await page.evaluate(axe.source)
+  return page.evaluate(async (where) => {
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await (globalThis as typeof globalThis & { axe: typeof axe }).axe.run(document, { runOnly })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 240)}`))
+  }, name)
 }

@@ -31,6 +31,7 @@ export function Calendar({ today }: { today: string }) {
   const common = {
     date,
     onDateChange: setDate,
+    labels: { resources: 'Spaces', resource: 'Space' },
     withEventsDragAndDrop: true,
     canDragEvent: (entry: object) => mayMove(entry as Entry),
     onEventDrop: ({ event, newStart, resourceId }: { event: object; newStart: string; resourceId?: string | number }) =>
@@ -68,6 +69,7 @@ export function Calendar({ today }: { today: string }) {
               onViewChange={setSpacesView}
               resources={items.map(({ space_id, name }) => ({ id: space_id, label: name }))}
               events={spaceEntries(reservations.data?.items ?? [], shown, venue.time_zone)}
+              monthViewProps={{ startScrollDate: today }}
               weekViewProps={{ startTime: '06:00:00', endTime: '24:00:00', intervalMinutes: 120 }}
             />
           ) : (

@@ -4,6 +4,7 @@ import type { Element } from '@venuekit/core'
 import { useElements, useUpdateElement, useVendorVenues } from '@venuekit/react'
 import type { ReactNode } from 'react'
 import { useSelf } from '../shell/user.tsx'
+import { ActionsHead } from '../ui/actions-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatMoney, sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
@@ -33,7 +34,7 @@ export function Catalogue() {
                     <Table.Th>At</Table.Th>
                     <Table.Th ta="right">Price</Table.Th>
                     <Table.Th>On offer</Table.Th>
-                    <Table.Th aria-label="Actions" />
+                    <ActionsHead />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -62,6 +62,7 @@ export function EventFrame({ event_id, children }: { event_id: string; children:
                   <Link
                     key={path}
                     href={href}
+                    prefetch
                     className={classes.tab}
                     aria-current={pathname === href ? 'page' : undefined}
                   >

@@ -4,6 +4,7 @@ import type { Invitation, InvitationStatus, IssuedInvitation } from '@venuekit/c
 import { useInvitations, useResendInvitation, useRevokeInvitation } from '@venuekit/react'
 import { useState } from 'react'
 import { useOwnVenue } from '../shell/user.tsx'
+import { ActionsHead } from '../ui/actions-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatDay, sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
@@ -39,7 +40,7 @@ export function Invitations() {
                     <Table.Th>As</Table.Th>
                     <Table.Th>State</Table.Th>
                     <Table.Th>Until</Table.Th>
-                    <Table.Th aria-label="Actions" />
+                    <ActionsHead />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Assistant } from '../assistant/assistant.tsx'
 import { ColorScheme } from './color-scheme.tsx'
 import { ConnectionStatus } from './connection-status.tsx'
 import { NotificationBell } from './notification-bell.tsx'
@@ -35,6 +36,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
           <Group gap={4} wrap="nowrap">
             <ConnectionStatus />
+            <Assistant />
             <NotificationBell />
             <ColorScheme />
             <UserMenu />
@@ -50,6 +52,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
                 key={href}
                 component={Link}
                 href={href}
+                prefetch
                 label={label}
                 leftSection={<Icon size={18} aria-hidden />}
                 active={active}

@@ -18,8 +18,8 @@ export function NotificationBell() {
   const unread = notifications.data?.items.filter(({ read_at }) => read_at === null).length ?? 0
   return (
     <Popover opened={opened} onChange={close} position="bottom-end" width={340} trapFocus shadow="md">
-      <Popover.Target>
-        <Indicator label={unread > 9 ? '9+' : unread} size={16} disabled={unread === 0} offset={4}>
+      <Indicator label={unread > 9 ? '9+' : unread} size={16} disabled={unread === 0} offset={4}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -29,8 +29,8 @@ export function NotificationBell() {
           >
             <IconBell size={18} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p="xs" aria-label="Notifications">
         <Group justify="space-between" mb="xs">
           <Text fw={600}>Notifications</Text>

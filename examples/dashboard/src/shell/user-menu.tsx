@@ -8,7 +8,7 @@ import { useSelf } from './user.tsx'
 
 export function UserMenu() {
   const client = useVenueKit()
-  const { user, name } = useSelf()
+  const { user } = useSelf()
   const switchTo = (team_id: string) =>
     report(async () => {
       await switchTeam(client, { team_id })
@@ -18,7 +18,7 @@ export function UserMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label="Account">
-          <Avatar name={name} size={32} color="pine" alt="" />
+          <Avatar size={32} color="pine" alt="" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -74,7 +74,13 @@ function ByStatus({ counts }: { counts: Readonly<Record<string, number>> }) {
   })
   return (
     <Group justify="center" gap="xl">
-      <DonutChart data={data} size={160} aria-hidden />
+      <DonutChart
+        data={data}
+        size={160}
+        aria-hidden
+        pieProps={{ rootTabIndex: -1 }}
+        pieChartProps={{ accessibilityLayer: false }}
+      />
       <Stack gap={2} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {data.map(({ name, value }) => (
           <Text key={name} component="li" size="sm">

@@ -3,6 +3,7 @@ import { Button, Select, Table, Text } from '@mantine/core'
 import { type TeamMember, type TeamRole, TeamRoleSchema } from '@venuekit/core'
 import { useRemoveTeamMember, useTeamMembers, useUpdateTeamMemberRole } from '@venuekit/react'
 import { useSelf } from '../shell/user.tsx'
+import { ActionsHead } from '../ui/actions-head.tsx'
 import { sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -25,7 +26,7 @@ export function Team() {
                 <Table.Tr>
                   <Table.Th>Member</Table.Th>
                   <Table.Th>Role</Table.Th>
-                  {manages && <Table.Th aria-label="Actions" />}
+                  {manages && <ActionsHead />}
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -16,7 +16,7 @@ const pine: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'pine',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { pine },
   autoContrast: true,
   respectReducedMotion: true,
@@ -28,10 +28,13 @@ export const theme = createTheme({
 
 const names = ['pine', 'gray', 'red', 'orange', 'yellow', 'green', 'teal', 'cyan', 'blue', 'indigo', 'violet', 'grape']
 
+/** Colours whose darkest shade is still too light to be read on their lightest. */
+const darkest: Readonly<Record<string, string>> = { orange: '#8a3200', yellow: '#6b4a00', green: '#1b5e2a' }
+
 /** The library's quiet texts fall short of WCAG AA's contrast; these do not. */
 export const accessibleColors: CSSVariablesResolver = ({ colors }) => {
   const shade = (name: string, index: number) => colors[name]?.[index] ?? ''
-  const light = names.map((name) => [`--mantine-color-${name}-light-color`, shade(name, 9)])
+  const light = names.map((name) => [`--mantine-color-${name}-light-color`, darkest[name] ?? shade(name, 9)])
   const dark = names.map((name) => [`--mantine-color-${name}-light-color`, shade(name, 2)])
   return {
     variables: {},

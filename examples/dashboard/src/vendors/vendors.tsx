@@ -5,6 +5,7 @@ import { useUpdateVenueVendorStatus, useVenueVendors } from '@venuekit/react'
 import Link from 'next/link'
 import { Invite } from '../invitations/invite.tsx'
 import { useOwnVenue, useSelf } from '../shell/user.tsx'
+import { ActionsHead } from '../ui/actions-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
@@ -32,7 +33,7 @@ export function Vendors() {
                     <Table.Th>Vendor</Table.Th>
                     <Table.Th>Approval</Table.Th>
                     <Table.Th>Insurance</Table.Th>
-                    {manages && <Table.Th aria-label="Actions" />}
+                    {manages && <ActionsHead />}
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { type ElementStatus, ElementStatusSchema, type EventSummary } from '@venuekit/core'
 import { useChangeEventElementStatus, useEventSummary, useRemoveElementFromEvent } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
+import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatMoney, sentence } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -40,7 +41,7 @@ export function EventElements({ event_id }: { event_id: string }) {
                       <Table.Th ta="right">Each</Table.Th>
                       <Table.Th ta="right">Amount</Table.Th>
                       <Table.Th>Status</Table.Th>
-                      {type !== 'vendor' && <Table.Th aria-label="Actions" />}
+                      {type !== 'vendor' && <ActionsHead />}
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { getFileUrl, type StoredFile } from '@venuekit/core'
 import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
+import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -46,7 +47,7 @@ export function Files({ event_id }: { event_id: string }) {
                   <Table.Th>Name</Table.Th>
                   <Table.Th ta="right">Size</Table.Th>
                   <Table.Th>Uploaded</Table.Th>
-                  <Table.Th aria-label="Actions" />
+                  <ActionsHead />
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -3,6 +3,7 @@ import { ActionIcon, Badge, Select, Table, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type Guest, type RsvpStatus, RsvpStatusSchema } from '@venuekit/core'
 import { useDeleteGuest, useUpdateGuest } from '@venuekit/react'
+import { ActionsHead } from '../../ui/actions-head.tsx'
 import { sentence } from '../../ui/format.ts'
 import { reportFailure } from '../../ui/report.ts'
 
@@ -20,7 +21,7 @@ export function GuestTable({ guests }: { guests: readonly Guest[] }) {
             <Table.Th ta="right">Companions</Table.Th>
             <Table.Th>Diet</Table.Th>
             <Table.Th>Table</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <ActionsHead />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react'
 import type { TimelineEntry } from '@venuekit/core'
 import { useEventSummary, useUpdateEventTimeline } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
+import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -43,7 +44,7 @@ export function Timeline({ event_id }: { event_id: string }) {
                       <Table.Th>What</Table.Th>
                       <Table.Th>Where</Table.Th>
                       <Table.Th>Minutes</Table.Th>
-                      {editable && <Table.Th aria-label="Actions" />}
+                      {editable && <ActionsHead />}
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

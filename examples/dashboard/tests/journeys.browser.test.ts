@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { settle, useDashboard } from './dashboard.ts'
+
+const { backend, enter, visit } = await useDashboard()
+
+const eventNamed = async (name: string) => {
+  const [event] = await backend.sql<{ event_id: string; status: string; date: string }>(
+    'select event_id, status, date from public.events where name = $1',
+    [name],
+  )
+  if (!event) throw new Error(`The demo data have no ${name}.`)
+  return event
+}
+
+describe('a venue and its client, each in a browser', { timeout: 120_000 }, () => {
+  it('see at once what the other says, types and reads', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const [venue, client] = await Promise.all([enter('Venue'), enter('Client')])
+    await Promise.all([venue.goto(`/events/${event_id}/messages`), client.goto(`/events/${event_id}/messages`)])
+    await Promise.all([settle(venue), settle(client)])
+    await client.getByRole('status').getByText('Live').waitFor()
+    await client.getByRole('textbox', { name: 'Message' }).pressSequentially('The duck, ')
+    await venue.getByText('Maya Rossi is typing').waitFor()
+    await client.getByRole('textbox', { name: 'Message' }).pressSequentially('please!')
+    await client.keyboard.press('Enter')
+    await venue.getByRole('listitem').filter({ hasText: 'The duck, please!' }).waitFor()
+    await client.getByRole('listitem').filter({ hasText: 'The duck, please!' }).getByText('Read').waitFor()
+    await Promise.all([venue.context().close(), client.context().close()])
+  })
+
+  it('move an event between the states that may follow, by mouse and by keyboard', async () => {
+    const venue = await enter('Venue')
+    const column = (name: string) => venue.getByRole('region', { name, exact: true })
+    const card = venue.getByRole('listitem').filter({ hasText: 'Northwind Labs year-end party' })
+    await card.dragTo(column('Awaiting confirmation'))
+    await column('Awaiting confirmation').getByText('Northwind Labs year-end party').waitFor()
+    await expect
+      .poll(async () => (await eventNamed('Northwind Labs year-end party')).status)
+      .toBe('pending_confirmation')
+
+    await card.getByRole('button', { name: 'Move Northwind Labs year-end party' }).press('Enter')
+    await venue.getByRole('menuitem', { name: 'Confirmed' }).waitFor()
+    await expect.poll(() => venue.getByRole('menuitem').allInnerTexts()).toEqual(['Confirmed', 'Inquiry', 'Cancelled'])
+    await venue.getByRole('menuitem', { name: 'Confirmed' }).press('Enter')
+    await column('Confirmed').getByText('Northwind Labs year-end party').waitFor()
+    await venue.context().close()
+  })
+
+  it('plan: what the client adds shows on the venue’s page, which is one request to the database', async () => {
+    const { event_id } = await eventNamed('Rossi rehearsal dinner')
+    const [venue, client] = await Promise.all([enter('Venue'), enter('Client')])
+    const asked: string[] = []
+    venue.on('request', (request) => {
+      const path = new URL(request.url()).pathname
+      if (path.startsWith('/rest/') && /event/.test(path)) asked.push(path)
+    })
+    await venue.goto(`/events/${event_id}`)
+    await settle(venue)
+    expect(asked).toEqual([])
+
+    await venue.goto(`/events/${event_id}/guests`)
+    await settle(venue)
+    await client.goto(`/events/${event_id}/guests`)
+    await client.getByRole('button', { name: 'Add guest' }).click()
+    const dialog = client.getByRole('dialog', { name: 'Add guest' })
+    await dialog.getByRole('button', { name: 'Add guest' }).click()
+    await expect.poll(() => dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByLabel('Name').fill('Grace Hopper')
+    await dialog.getByLabel('E-mail').fill('grace@example.com')
+    await dialog.getByRole('button', { name: 'Add guest' }).click()
+    await venue.getByRole('cell', { name: 'Grace Hopper', exact: true }).waitFor()
+
+    await client.getByRole('button', { name: 'Import CSV' }).click()
+    const csv = 'Name;E-mail;Diet\nZoë Müller;zoe@example.com;Vegan\n;nobody@example.com;\n'
+    await client
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await client.getByRole('button', { name: 'Check the file' }).click()
+    await client.getByText('1 new, 0 to update, 1 with mistakes').waitFor()
+    await client.getByRole('button', { name: 'Import 1 guests' }).click()
+    await venue.getByRole('cell', { name: 'Zoë Müller', exact: true }).waitFor()
+    await Promise.all([venue.context().close(), client.context().close()])
+  })
+})
+
+describe('a guest', { timeout: 60_000 }, () => {
+  it('answers by its link without an account, and the host sees it', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const client = await enter('Client')
+    await client.goto(`/events/${event_id}/guests`)
+    await settle(client)
+    const guest = await visit('/rsvp/demo-rsvp')
+    await guest.getByText('I can’t').click()
+    await guest.getByRole('button', { name: 'Answer' }).click()
+    await guest.getByText('Your hosts have your answer').waitFor()
+    const [answered] = await backend.sql<{ name: string }>(
+      `select name from public.guests where event_id = $1 and rsvp_status = 'no' order by responded_at desc limit 1`,
+      [event_id],
+    )
+    await expect
+      .poll(() => client.getByRole('combobox', { name: `Answer of ${answered?.name}` }).inputValue(), {
+        timeout: 10_000,
+      })
+      .toBe('No')
+    await Promise.all([guest.context().close(), client.context().close()])
+  })
+})
+
+describe('a vendor', { timeout: 60_000 }, () => {
+  it('sees its part of an event and reports how far it is', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const vendor = await enter('Vendor')
+    await vendor.getByRole('link', { name: /Rossi & Bennett wedding/ }).click()
+    await vendor.getByRole('link', { name: 'Elements' }).click()
+    const status = vendor.getByRole('combobox', { name: 'Status of Canapé reception' })
+    await status.click()
+    await vendor.getByRole('option', { name: 'In progress' }).click()
+    await expect.poll(() => status.inputValue()).toBe('In progress')
+    expect(await vendor.getByRole('link', { name: 'Contract' }).count()).toBe(0)
+    await vendor.goto(`/events/${event_id}/contract`)
+    await vendor.getByText('No contract yet').waitFor()
+    await vendor.context().close()
+  })
+})
+
+describe('the assistant', { timeout: 60_000 }, () => {
+  it('answers from the user’s own data, and asks before it cancels', async () => {
+    const venue = await enter('Venue')
+    await venue.getByRole('button', { name: 'Assistant' }).click()
+    await venue.getByRole('button', { name: 'What is coming next?' }).click()
+    await venue.getByText('Coming next:').waitFor()
+    await venue.getByRole('textbox', { name: 'Your question' }).fill('Cancel the Fisher bar mitzvah')
+    await venue.keyboard.press('Enter')
+    await venue.getByText('May I do this: changeEventStatus?').waitFor()
+    expect((await eventNamed('Fisher bar mitzvah')).status).toBe('inquiry')
+    await venue.getByRole('button', { name: 'Yes, do it' }).click()
+    await venue.getByText('Fisher bar mitzvah is cancelled.').waitFor()
+    expect((await eventNamed('Fisher bar mitzvah')).status).toBe('cancelled')
+    await venue.context().close()
+  })
+})
+
+describe('a session', { timeout: 60_000 }, () => {
+  it('that ends leaves nothing on screen, in any tab, nor for the next user', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const first = await enter('Venue')
+    const second = await first.context().newPage()
+    await second.goto(`/events/${event_id}/guests`)
+    await settle(second)
+    await first.getByRole('button', { name: 'Account' }).click()
+    await first.getByRole('menuitem', { name: 'Sign out' }).click()
+    await first.waitForURL('**/sign-in')
+    await expect.poll(() => second.url(), { timeout: 15_000 }).toContain('/sign-in')
+    expect(await second.getByText('Anna Petrova').count()).toBe(0)
+    await second.goto(`/events/${event_id}/guests`)
+    await expect.poll(() => second.url(), { timeout: 15_000 }).toContain('/sign-in')
+
+    await first.getByRole('button', { name: 'Vendor', exact: true }).click()
+    await first.waitForURL('**/events')
+    await first.getByRole('heading', { level: 1, name: 'Assigned events' }).waitFor()
+    expect(await first.getByRole('banner').textContent()).toContain('Copper Spoon Catering')
+    await first.context().close()
+  })
+})
