@@ -1,30 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packAll } from './tarballs.ts'
 
-/** Packs each package that is published as pnpm would publish it, and checks what is in the tarball. */
-const packages = fileURLToPath(new URL('../packages/', import.meta.url))
+/** Checks what is in the tarball of each package that is published. */
+const destination = mkdtempSync(join(tmpdir(), 'venuekit-pack-'))
 
-const run = (cwd: string, command: string, ...args: string[]): void => {
-  execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
-}
-
-for (const name of readdirSync(packages)) {
-  const folder = join(packages, name)
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (manifest.private) continue
-  // Resolution as in Node 10 knows no subpath exports at all, so no profile asks for it.
-  const profile = JSON.stringify(manifest.publishConfig.exports).includes('"require"') ? 'node16' : 'esm-only'
-  const destination = mkdtempSync(join(tmpdir(), 'venuekit-pack-'))
-  try {
-    execFileSync('pnpm', ['pack', '--pack-destination', destination], { cwd: folder })
-    const [tarball = ''] = readdirSync(destination)
-    run(folder, 'publint', '--strict', join(destination, tarball))
-    run(folder, 'attw', '--profile', profile, '--quiet', join(destination, tarball))
-    console.log(`${manifest.name}: ${tarball} is valid (${profile})`)
-  } finally {
-    rmSync(destination, { recursive: true, force: true })
+try {
+  for (const { folder, manifest, tarball } of packAll(destination)) {
+    // Resolution as in Node 10 knows no subpath exports at all, so no profile asks for it.
+    const profile = JSON.stringify(manifest.publishConfig.exports).includes('"require"') ? 'node16' : 'esm-only'
+    const run = (command: string, ...args: string[]) =>
+      execFileSync(command, [...args, tarball], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] })
+    run('publint', '--strict')
+    run('attw', '--profile', profile, '--quiet')
+    console.log(`${manifest.name} is valid (${profile})`)
   }
+} finally {
+  rmSync(destination, { recursive: true, force: true })
 }

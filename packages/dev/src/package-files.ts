@@ -11,11 +11,11 @@ const packageFolder = (from = dirname(fileURLToPath(import.meta.url))): string =
 
 /** VenueKit's own `supabase` folder with migrations, seed.sql and config.toml: as published, or that of the repository. */
 export const shippedSupabase = (): string => {
-  const root = packageFolder()
-  const folder = [join(root, 'dist', 'supabase'), join(root, '..', '..', 'supabase')].find((path) =>
-    existsSync(join(path, 'migrations')),
-  )
-  if (!folder) throw new Error('The migrations of @venuekit/dev are missing. Install it again.')
+  const isSource = import.meta.url.endsWith('.ts')
+  const folder = join(packageFolder(), isSource ? '../../supabase' : 'dist/supabase')
+  if (!existsSync(join(folder, 'migrations'))) {
+    throw new Error('The migrations of @venuekit/dev are missing. Install it again.')
+  }
   return folder
 }
 

@@ -30,7 +30,7 @@ const databaseKind = (text: string): Flags['database'] => {
 
 const hasSeed = (): boolean => {
   const migrations = findMigrations()
-  return migrations !== null && existsSync(join(dirname(migrations), 'seed.sql'))
+  return migrations === null || existsSync(join(dirname(migrations), 'seed.sql'))
 }
 
 const describe = async (backend: Backend): Promise<string> => {
@@ -87,7 +87,7 @@ const run = async (flags: Flags): Promise<void> => {
 }
 
 export const devCommand = new Command('dev')
-  .description('Start a Supabase-compatible backend with the migrations and seed of ./supabase.')
+  .description('Start a Supabase-compatible backend with the migrations and seed of ./supabase, or VenueKit’s own.')
   .option('--database <kind>', 'pglite, postgres, or the URL of an empty database', databaseKind, 'pglite')
   .option('--port <port>', 'port of the API; 0 for any free one', portNumber, 54321)
   .option('--db-port <port>', 'port of the database with --database postgres', portNumber, 54322)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { bootstrapSql, type DefaultPrivileges } from '../bootstrap.ts'
+import { shippedSupabase } from '../package-files.ts'
 import type { Database } from './database.ts'
 import { applyMigrations, findMigrations, type Migration, readMigrations, runScript } from './migrations.ts'
 import { snapshotKey } from './snapshot.ts'
@@ -14,7 +15,7 @@ export interface Contents {
 }
 
 export interface ContentOptions {
-  /** Folder of the migrations. Default: the nearest `supabase/migrations`. `false`: a bare Supabase project. */
+  /** Folder of the migrations. Default: the nearest `supabase/migrations`, or else VenueKit's. `false`: a bare Supabase project. */
   migrations?: string | false
   /** `true`: the `seed.sql` beside the migrations folder. A string: that file. */
   seed?: boolean | string
@@ -32,12 +33,8 @@ const seedFile = (folder: string | null, seed: boolean | string): string | null 
 }
 
 export const readContents = async (options: ContentOptions): Promise<Contents> => {
-  const folder = options.migrations === false ? null : (options.migrations ?? findMigrations())
-  if (folder === null && options.migrations !== false) {
-    throw new Error(
-      `No supabase/migrations folder in ${process.cwd()} or above it. Pass migrations: '<folder>', or migrations: false.`,
-    )
-  }
+  const nearest = () => findMigrations() ?? join(shippedSupabase(), 'migrations')
+  const folder = options.migrations === false ? null : (options.migrations ?? nearest())
   const seed = seedFile(folder, options.seed ?? false)
   return {
     privileges: options.defaultPrivileges ?? 'strict',
