@@ -12,7 +12,7 @@ export class AuthFailure extends Error {
   toResponse(): Response {
     return Response.json(
       { code: this.status, error_code: this.code, msg: this.message },
-      { status: this.status, headers: { 'X-Sb-Error-Code': this.code, 'Access-Control-Allow-Origin': '*' } },
+      { status: this.status, headers: { 'X-Sb-Error-Code': this.code } },
     )
   }
 }

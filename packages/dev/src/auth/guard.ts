@@ -20,7 +20,7 @@ export const keyFailure = (keys: Keys, key: string | null): { message: string; h
 /** What the gateway answers without a known key, or null. */
 export const refuseKey = (keys: Keys, request: Request): Response | null => {
   const failure = keyFailure(keys, apiKeyOf(request))
-  return failure && Response.json(failure, { status: 401, headers: { 'Access-Control-Allow-Origin': '*' } })
+  return failure && Response.json(failure, { status: 401 })
 }
 
 /** Lets only the service role through, by a secret key or a token that says so. */

@@ -21,9 +21,8 @@ const batch = z.object({
   ),
 })
 
-const cors = { 'Access-Control-Allow-Origin': '*' }
-const failure = (status: number, body: object): Response => Response.json(body, { status, headers: cors })
-const accepted = (): Response => new Response(null, { status: 202, headers: cors })
+const failure = (status: number, body: object): Response => Response.json(body, { status })
+const accepted = (): Response => new Response(null, { status: 202 })
 const isTooLarge = (body: string | Uint8Array): boolean => Buffer.byteLength(body) > limits.payloadBytes
 const tooLarge = { errors: { payload: ['Payload size exceeds tenant limit'] } }
 
@@ -83,13 +82,7 @@ export const realtimeRoutes = (engine: Engine): Hono => {
     if (error instanceof Refusal) return failure(401, { message: error.message })
     throw error
   })
-  routes.use('*', async ({ req }, next) => {
-    if (req.method === 'OPTIONS') {
-      const allowed = { 'Access-Control-Allow-Headers': '*, authorization', 'Access-Control-Allow-Methods': 'POST' }
-      return new Response(null, { status: 204, headers: { ...cors, ...allowed } })
-    }
-    return refuseKey(engine.keys, req.raw) ?? next()
-  })
+  routes.use('*', async ({ req }, next) => refuseKey(engine.keys, req.raw) ?? next())
   routes.post('/broadcast', ({ req }) => sendBatch(engine, req.raw))
   routes.post('/broadcast/:topic/events/:event', ({ req }) => sendOne(engine, req.raw, req.param()))
   return routes

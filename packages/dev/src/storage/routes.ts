@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
 import { bucketRoutes } from './buckets.ts'
 import type { StorageContext } from './context.ts'
 import { failureOf, StorageFailure } from './failure.ts'
@@ -12,7 +11,6 @@ import { objectRoutes } from './objects.ts'
  */
 export const storageRoutes = (context: StorageContext): Hono => {
   const routes = new Hono().basePath('/storage/v1')
-  routes.use('*', cors())
   routes.onError((error) => {
     const failure = failureOf(error)
     if (failure) return failure.toResponse()
