@@ -1,7 +1,7 @@
+import { callerOf } from './caller.ts'
 import { type AnyClient, type Link, linkOf, openDb } from './connection.ts'
 import type { CallOptions, Context, Meta } from './define.ts'
 import { invalidInput, isVenueKitError, VenueKitError } from './errors.ts'
-
 import { tell } from './listener.ts'
 import { lostCall, requestId, type Wire } from './lost.ts'
 import { backoff, pause } from './retry.ts'
@@ -61,6 +61,7 @@ export async function call(
   try {
     const input = checkInput(meta, link, raw)
     const signal = withTimeout(options?.signal, settings.timeout)
+    const sameCaller = settings.retry === false ? undefined : callerOf(supabase)
     for (;;) {
       attempt++
       wire = { signal }
@@ -76,6 +77,7 @@ export async function call(
         const wait = mayRepeat(meta, input, error) ? backoff(error, attempt, settings.retry) : undefined
         if (wait === undefined) throw error
         await pause(wait, signal)
+        await sameCaller?.(error)
       }
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
-import { invalidatedKeys, liveTables, resourceKey, resourceNames, type VenueKitError } from '@venuekit/core'
+import { invalidatedKeys, liveTables, resourceKey, resourceNames, VenueKitError } from '@venuekit/core'
 import { useVenueKitContext } from './context.ts'
 import { type AnyMutation, type InputOf, type OutputOf, run } from './definition.ts'
 import { mutationKeyOf } from './keys.ts'
@@ -10,6 +10,7 @@ import { inTurn } from './optimistic/in-turn.ts'
 import { forgetToken, remember, tokenOf } from './optimistic/pending.ts'
 import { settle } from './optimistic/settle.ts'
 import { tableOf } from './rows/kept.ts'
+import { isPlaceholder, ownerOf } from './user.ts'
 
 /** What `mutate` takes: nothing where every field is optional. */
 type Variables<Input> = Record<never, never> extends Input ? Input | undefined : Input
@@ -32,6 +33,12 @@ function turnOf({ name, resource }: AnyMutation, input: object): string | undefi
   return name === 'sendMessage' ? name : undefined
 }
 
+const notTheirs = ({ name }: AnyMutation) =>
+  new VenueKitError('unauthenticated', {
+    message: 'The session ended, or another user signed in, while the call waited for its turn.',
+    function: name,
+  })
+
 function useDefinition<D extends AnyMutation, Context>(
   definition: D,
   {
@@ -48,7 +55,11 @@ function useDefinition<D extends AnyMutation, Context>(
     mutationFn: (variables: Variables<InputOf<D>>, { client: queries }) => {
       const input: object = variables ?? {}
       const token = idempotencyKey !== undefined && !(idempotencyKey in input) && { [idempotencyKey]: tokenOf(input) }
-      const call = () => run(definition, client, { ...input, ...token })
+      const owner = ownerOf(client)
+      const call = () => {
+        if (!isPlaceholder(owner) && ownerOf(client) !== owner) throw notTheirs(definition)
+        return run(definition, client, { ...input, ...token })
+      }
       const turn = turnOf(definition, input)
       return turn === undefined ? call() : inTurn(queries, turn, call)
     },

@@ -1,16 +1,18 @@
 import { keepPreviousData, onlineManager, QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { act, render, waitFor } from '@testing-library/react'
+import { createVenueKit } from '@venuekit/core'
 import { Suspense } from 'react'
 import { describe, expect, it } from 'vitest'
 import { useVenueKit } from './context.ts'
 import { tasksQueryOptions } from './options/tasks.ts'
 import { useCurrentUser } from './resources/auth.ts'
+import { useSendMessage } from './resources/messages.ts'
 import { useTasks, useUpdateTask } from './resources/tasks.ts'
 import { app } from './testing/app.tsx'
 import { startServer } from './testing/backend.ts'
 import { setUser } from './user.ts'
 
-const { connect, signUp } = await startServer()
+const { clientOf, connect, signUp } = await startServer()
 const ada = await signUp({ user_type: 'venue', name: 'Ada’s Hall' })
 const bea = await signUp({ user_type: 'venue', name: 'Bea’s Hall' })
 for (const { client, id } of [ada, bea]) {
@@ -74,6 +76,41 @@ describe('another user', () => {
     await waitFor(() => expect(namesOf(result.current.tasks.data)).toEqual([`Of ${bea.id}`]))
     expect(writes).toEqual([])
     expect(await ada.client.tasks.get({ task_id })).toMatchObject({ name: `Of ${ada.id}` })
+  })
+})
+
+describe('a change that is being sent when another user signs in', () => {
+  it('is neither repeated nor followed by the next one in the name of the other', async () => {
+    const sent: string[] = []
+    const lose: (() => void)[] = []
+    const supabase = clientOf(async (input, init) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input)
+      if (!pathname.endsWith('/send_message')) return fetch(input, init)
+      sent.push(JSON.parse(String(init?.body)).content)
+      await new Promise<void>((resolve) => lose.push(resolve))
+      throw new TypeError('fetch failed')
+    })
+    const client = createVenueKit(supabase, { retry: { baseDelay: 1 } })
+    await client.auth.signIn(ada.credentials)
+    const { result } = app({ client }).render(() => [useSendMessage(), useSendMessage()] as const)
+    await act(() => client.auth.getCurrentUser())
+    const [first, second] = result.current
+    const outcomes: unknown[] = []
+    const onError = (error: unknown) => outcomes.push(error)
+    const to = { recipient_id: bea.id, recipient_type: 'venue' } as const
+    act(() => {
+      first.mutateAsync({ ...to, content: 'First' }).catch(onError)
+      second.mutateAsync({ ...to, content: 'Second' }).catch(onError)
+    })
+    await waitFor(() => expect(lose).toHaveLength(1))
+    await act(() => client.auth.signIn(bea.credentials))
+    act(() => lose[0]?.())
+    await waitFor(() => expect(outcomes).toHaveLength(2))
+    expect(outcomes).toEqual([
+      expect.objectContaining({ code: 'unauthenticated' }),
+      expect.objectContaining({ code: 'unauthenticated' }),
+    ])
+    expect(sent).toEqual(['First'])
   })
 })
 

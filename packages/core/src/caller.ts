@@ -1,0 +1,30 @@
+import { decodeJson } from './base64url.ts'
+import type { SupabaseLike } from './connection.ts'
+import { VenueKitError } from './errors.ts'
+
+/** The token that a request sent now carries, from the session or from the app (`accessToken`). */
+const tokenOf = async ({ realtime }: SupabaseLike): Promise<string | null | undefined> => {
+  try {
+    return await realtime.accessToken?.()
+  } catch {
+    return undefined
+  }
+}
+
+/** Tokens change when they are refreshed; who they speak for does not. A project's key speaks for nobody. */
+const userOf = (token: string | null | undefined): unknown =>
+  (decodeJson(token?.split('.')[1] ?? '') as { sub?: unknown } | undefined)?.sub
+
+/** Remembers as whom a call began; the function returned refuses to go on as anybody else. */
+export function callerOf(supabase: SupabaseLike): (cause: VenueKitError) => Promise<void> {
+  const began = tokenOf(supabase)
+  return async (cause) => {
+    if (userOf(await began) === userOf(await tokenOf(supabase))) return
+    throw new VenueKitError('unauthenticated', {
+      message: 'The session ended, or another user signed in, before the call could be repeated.',
+      hint: 'Sign in as the user who made the call and make it again.',
+      function: cause.function,
+      cause,
+    })
+  }
+}
