@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse as parseYaml } from 'yaml'
 import { commandsOf } from './commands.ts'
 import { blocksOf } from './markdown.ts'
 import { pages } from './pages.ts'
@@ -9,7 +10,7 @@ const named = (...langs: string[]) =>
   blocks.filter(({ lang }) => langs.includes(lang)).map((block) => [`${block.path}:${block.line}`, block] as const)
 
 it('every block says its language, and that it is one that is checked', () => {
-  const checked = ['ts', 'tsx', 'sh', 'json', 'sql', 'html', 'css', 'toml', 'mermaid', 'text']
+  const checked = ['ts', 'tsx', 'sh', 'json', 'sql', 'yaml', 'html', 'css', 'toml', 'mermaid', 'text']
   expect(blocks.filter(({ lang }) => !checked.includes(lang)).map(({ path, line }) => `${path}:${line}`)).toEqual([])
 })
 
@@ -21,6 +22,10 @@ describe('TypeScript compiles as strictly as the packages do', () => {
 
 describe('JSON parses', () => {
   it.each(named('json'))('%s', (_, { code }) => expect(() => JSON.parse(code)).not.toThrow())
+})
+
+describe('YAML parses', () => {
+  it.each(named('yaml'))('%s', (_, { code }) => expect(() => parseYaml(code)).not.toThrow())
 })
 
 describe('commands exist', () => {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { blocksOf } from './markdown.ts'
 import { pages } from './pages.ts'
 
-const backend = await startBackend({ database: 'pglite' })
+const backend = await startBackend({ database: 'postgres' })
 afterAll(() => backend.stop())
 
 const blocks = pages.flatMap(blocksOf).filter(({ lang }) => lang === 'sql')
