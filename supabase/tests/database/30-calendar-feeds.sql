@@ -77,6 +77,9 @@ select throws_ok($$select public.create_calendar_feed(space_id => '30000000-0000
 select throws_ok($$select public.create_calendar_feed(venue_id => '30000000-0000-0000-0000-000000000001')$$, 'VK005',
   null, 'nor of a foreign venue');
 select is_empty($$delete from public.calendar_feeds returning feed_id$$, 'nor ends one');
+-- Without `returning` or `where`, the policy for reading hides nothing from a delete.
+delete from public.calendar_feeds;
+select isnt(pg_temp.titles('bar'), null, 'nor all of them at once');
 
 set local role anon;
 select set_config('request.jwt.claims', '{"role": "anon"}', true);
