@@ -2,7 +2,7 @@
 -- venue is wrong for another (see plan_cache_mode in the file about row level security). What triggers look up is found
 -- by its key, whoever asks: planned anew each time, that takes longer than the work itself. A plan that is made while a
 -- table is empty must not read all of it once it is full, so these plans use indexes always.
--- Revert: reset plan_cache_mode, enable_seqscan and jit of the functions below.
+-- Revert: reset plan_cache_mode, enable_seqscan and jit of the functions below and drop private.keep_trigger_plans.
 
 -- Every trigger function keeps its plans, and so does all that it calls. A migration that adds one calls this again.
 create function private.keep_trigger_plans() returns void language plpgsql set search_path = '' as $$

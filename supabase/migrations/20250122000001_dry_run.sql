@@ -104,3 +104,5 @@ revoke execute on function private.column_list(text[], text), private.refuse_dry
 grant execute on function private.column_list(text[], text),
   private.table_statement(text, regclass, text[], jsonb, text), private.function_statement(text, text[], text[]),
   public.dry_run(text, text, jsonb, jsonb, text[]) to authenticated, service_role;
+
+select private.keep_trigger_plans();

@@ -1,7 +1,7 @@
 -- Work that is due at its time: options and invitations expire, payments are reminded of, old notifications go.
--- Revert: select cron.unschedule(jobid) from cron.job where jobname like 'venuekit_%'; drop the functions of schema private
---         below and private.payment_reminders; give the three functions of schema public and private.sweep_holds the
---         bodies they had before.
+-- Revert: select cron.unschedule(jobid) from cron.job where jobname like 'venuekit_%'; give the three functions of schema
+--         public and private.sweep_holds the bodies they had before; drop the other functions of schema private below,
+--         private.payment_reminders and public.idx_contract_payments_unpaid.
 --
 -- Nothing depends on a job being in time: what has expired is refused or ignored before it is cleaned up, too. A job is a
 -- function of the instant that it works for, takes nothing else, may run as often as one likes and returns how many rows

@@ -1,5 +1,5 @@
 -- Jobs and scripts that change memberships in one transaction and reservations in a later one, on one connection.
--- Revert: give private.forget_caller the body it had before.
+-- Revert: give private.forget_caller the body it had before; select private.keep_trigger_plans().
 --
 -- A setting that was made for one transaction is empty afterwards, not gone. So who is forgotten leaves every setting of a
 -- caller empty: with the claims alone, a later transaction without claims takes the others for known and finds none.

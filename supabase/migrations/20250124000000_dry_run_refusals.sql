@@ -1,5 +1,6 @@
 -- Dry runs say what cannot be tried out, instead of failing on the statement that they made of it.
--- Revert: run 20250122000001_dry_run.sql again, with `create or replace`.
+-- Revert: run the functions of 20250122000001_dry_run.sql again, with `create or replace`;
+-- select private.keep_trigger_plans().
 
 -- The statement of an insert ($1: its rows), an update ($1: its changes) or a delete of the rows that match $2. Null
 -- where there is no such table, nothing to write, or a column to match that the table does not have.

@@ -1,7 +1,7 @@
 -- A space that was ever used is deleted by setting deleted_at, which moves what is reserved of the whole to the parts that
 -- are left. Removing its row would take the past with it.
 -- Revert: drop the trigger and function refuse_space_removal, run follow_spaces of 20250101000006 again and create its
--- trigger follow_spaces_on_delete.
+-- trigger follow_spaces_on_delete; select private.keep_trigger_plans().
 
 create function private.refuse_space_removal() returns trigger
 language plpgsql security definer set search_path = '' as $$

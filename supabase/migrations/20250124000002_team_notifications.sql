@@ -1,7 +1,8 @@
 -- Realtime asks its policies when a channel is joined and when a token changes. Who leaves a team may keep its channel
 -- open until the token expires, so a team's channel names notifications by key like everything else. A client's channel
 -- is its own, and carries the row.
--- Revert: run private.broadcast_notification of 20250101000004 again, with `create or replace`.
+-- Revert: run private.broadcast_notification of 20250101000004 again, with `create or replace`;
+-- select private.keep_trigger_plans().
 create or replace function private.broadcast_notification() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -1,5 +1,6 @@
 -- Every refusal says what to do, this one too.
--- Revert: run private.place_reservation of 20250101000006 again, with `create or replace`.
+-- Revert: run private.place_reservation of 20250101000006 again, with `create or replace`;
+-- select private.keep_trigger_plans().
 create or replace function private.place_reservation() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
   leaves uuid[];

@@ -1,5 +1,5 @@
 -- Availability says what its slots follow from, so that a page can work out slots of any length from one answer.
--- Revert: create both functions as in the file about availability.
+-- Revert: create both functions as in 20250101000106_availability.sql, with `create or replace`.
 
 -- Starts that the rules of a venue allow: late enough from now, not too far ahead. None where the booking window ends
 -- before the minimum notice does.

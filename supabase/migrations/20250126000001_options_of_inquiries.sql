@@ -1,5 +1,6 @@
 -- What the options that a venue keeps for an inquiry become when it approves or confirms the inquiry.
--- Revert: drop function private.settle_options with cascade; create public.get_inquiry as in the file about inquiries.
+-- Revert: drop function private.settle_options with cascade; run public.get_inquiry of 20250101000206
+-- again, with `create or replace`.
 --
 -- A booking is of the event's own time and spaces. So an option on the time of the event stays, and is moved if the
 -- event was moved since; one on another time, which was kept while the date was open, is given back; and an event for

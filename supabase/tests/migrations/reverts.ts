@@ -1,4 +1,21 @@
-/** What the notes at the head of migrations say about reverting, in SQL. */
+import { readFileSync } from 'node:fs'
+
+/** Creates functions again as an earlier migration does. */
+const again = (migration: string, ...functions: string[]): string => {
+  const text = readFileSync(new URL(`../../migrations/${migration}.sql`, import.meta.url), 'utf8')
+  return functions
+    .map((name) => {
+      const start = text.indexOf(`function ${name}(`)
+      if (start < 0) throw new Error(`${migration} does not create ${name}.`)
+      return `create or replace ${text.slice(start, text.indexOf('$$;', start))}$$;`
+    })
+    .join('\n')
+}
+
+/** What each migration with trigger functions ends with. */
+const keepPlans = 'select private.keep_trigger_plans();'
+
+/** What the notes at the head of migrations say about reverting, in SQL. The server has no pg_cron. */
 export const reverts: Record<string, string> = {
   '20250101000107_reservation_times': `
     alter table public.space_reservations drop column starts_at, drop column ends_at;
@@ -24,4 +41,63 @@ export const reverts: Record<string, string> = {
   '20250121000001_chatkit_preconditions': `
     drop trigger check_precondition on public.chatkit_threads;
     drop trigger check_precondition on public.chatkit_thread_items`,
+  '20250122000000_kept_plans': `
+    do $$
+    declare
+      kept regprocedure;
+    begin
+      for kept in
+        select p.oid from pg_proc p
+        where p.pronamespace = 'private'::regnamespace and p.prorettype = 'trigger'::regtype or p.oid in (
+          'public.change_event_status'::regproc, 'public.send_message'::regproc, 'public.get_event_summary'::regproc,
+          'public.get_event_element_totals'::regproc, 'public.get_guest_stats'::regproc)
+      loop
+        execute format('alter function %s reset plan_cache_mode reset enable_seqscan reset jit', kept);
+      end loop;
+    end $$;
+    drop function private.keep_trigger_plans`,
+  '20250122000001_dry_run': `
+    drop trigger refuse_dry_run on private.rate_limits;
+    drop function public.dry_run, private.refuse_dry_run, private.table_statement, private.function_statement,
+      private.column_list`,
+  '20250123000000_calendar_feeds': `
+    drop function private.calendar_feed_changed, public.create_calendar_feed, private.calendar_entries,
+      public.get_calendar_feed cascade;
+    drop table public.calendar_feeds`,
+  '20250123000001_busy_import': `
+    drop function public.import_busy_calendar, private.close_busy_times, private.read_busy_times, private.busy_instant;
+    drop table private.imported_blocks;
+    drop type private.busy_time`,
+  '20250123000002_scheduled_work': `
+    ${again('20250101000006_reservations', 'private.sweep_holds', 'public.expire_holds')}
+    ${again('20250101000021_invitations_and_teams', 'public.expire_invitations')}
+    ${again('20250101000024_communication', 'public.delete_old_notifications')}
+    drop function private.run_scheduled_work, private.scheduled_jobs, private.remind_of_payments, private.expire_holds,
+      private.expire_invitations, private.delete_old_notifications, private.remove_expired_holds;
+    drop table private.payment_reminders;
+    drop index public.idx_contract_payments_unpaid`,
+  '20250123000003_forgotten_caller': again('20250101000001_rls_policies', 'private.forget_caller') + keepPlans,
+  '20250124000000_dry_run_refusals':
+    again('20250122000001_dry_run', 'private.table_statement', 'public.dry_run', 'private.refuse_dry_run') + keepPlans,
+  '20250124000001_removing_spaces': `
+    drop trigger refuse_space_removal on public.spaces;
+    drop function private.refuse_space_removal;
+    ${again('20250101000006_reservations', 'private.follow_spaces')}
+    create trigger follow_spaces_on_delete after delete on public.spaces
+      referencing old table as old_rows for each statement execute function private.follow_spaces();
+    ${keepPlans}`,
+  '20250124000002_team_notifications': again('20250101000004_realtime', 'private.broadcast_notification') + keepPlans,
+  '20250124000003_space_not_found': again('20250101000006_reservations', 'private.place_reservation') + keepPlans,
+  '20250124000004_threads_of_large_venues': `
+    alter policy "Sender and recipient read a message" on public.messages using (
+      recipient_id = (select private.party_id()) or sender_id = (select private.party_id()))`,
+  '20250125000000_verify_certificates': 'drop function public.verify_insurance_certificate',
+  '20250126000000_availability_rules': again(
+    '20250101000106_availability',
+    'private.bookable_starts',
+    'public.get_availability',
+  ),
+  '20250126000001_options_of_inquiries': `
+    drop function private.settle_options cascade;
+    ${again('20250101000206_inquiries', 'public.get_inquiry')}`,
 }
