@@ -1,4 +1,7 @@
+import { createVenueKit } from '@venuekit/core'
+import { dayRange, toLocal } from '@venuekit/core/availability'
 import { describe, expect, it } from 'vitest'
+import { demoPassword } from '../src/auth/demo-accounts.ts'
 import { settle, useDashboard } from './dashboard.ts'
 
 const { backend, enter, visit } = await useDashboard()
@@ -46,27 +49,20 @@ describe('a venue and its client, each in a browser', { timeout: 120_000 }, () =
     await venue.context().close()
   })
 
-  it('plan: what the client adds shows on the venue’s page, which is one request to the database', async () => {
+  it('plan: what the client adds and imports shows on the venue’s page', async () => {
     const { event_id } = await eventNamed('Rossi rehearsal dinner')
     const [venue, client] = await Promise.all([enter('Venue'), enter('Client')])
-    const asked: string[] = []
-    venue.on('request', (request) => {
-      const path = new URL(request.url()).pathname
-      if (path.startsWith('/rest/') && /event/.test(path)) asked.push(path)
-    })
-    await venue.goto(`/events/${event_id}`)
-    await settle(venue)
-    expect(asked).toEqual([])
-
     await venue.goto(`/events/${event_id}/guests`)
     await settle(venue)
     await client.goto(`/events/${event_id}/guests`)
     await client.getByRole('button', { name: 'Add guest' }).click()
     const dialog = client.getByRole('dialog', { name: 'Add guest' })
     await dialog.getByRole('button', { name: 'Add guest' }).click()
-    await expect.poll(() => dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
-    await dialog.getByLabel('Name').fill('Grace Hopper')
-    await dialog.getByLabel('E-mail').fill('grace@example.com')
+    await expect
+      .poll(() => dialog.getByRole('textbox', { name: 'Name', exact: true }).getAttribute('aria-invalid'))
+      .toBe('true')
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Grace Hopper')
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('grace@example.com')
     await dialog.getByRole('button', { name: 'Add guest' }).click()
     await venue.getByRole('cell', { name: 'Grace Hopper', exact: true }).waitFor()
 
@@ -80,6 +76,67 @@ describe('a venue and its client, each in a browser', { timeout: 120_000 }, () =
     await client.getByRole('button', { name: 'Import 1 guests' }).click()
     await venue.getByRole('cell', { name: 'Zoë Müller', exact: true }).waitFor()
     await Promise.all([venue.context().close(), client.context().close()])
+  })
+})
+
+describe('the page of an event', { timeout: 60_000 }, () => {
+  it('comes from the server with its data, which the browser does not ask for again', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const venue = await enter('Venue')
+    const response = await venue.request.get(`/events/${event_id}/elements`)
+    expect(await response.text()).toContain('Canapé reception')
+    const asked: string[] = []
+    venue.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await venue.goto(`/events/${event_id}/elements`)
+    await venue.getByText('Canapé reception').waitFor()
+    expect(asked.filter((path) => path.endsWith('get_event_summary'))).toEqual([])
+    await venue.context().close()
+  })
+})
+
+describe('the calendar', { timeout: 60_000 }, () => {
+  const zone = 'America/New_York'
+  const name = 'Okafor anniversary gala'
+  const dayAfter = (date: string, days: number) =>
+    new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  const spoken = (date: string) =>
+    new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+
+  it('moves an event to another day by dragging, and says why it cannot go where its space is taken', async () => {
+    const kit = createVenueKit({ url: backend.url, key: backend.publishableKey })
+    await kit.auth.signIn({ email: 'venue@demo.venuekit.dev', password: demoPassword })
+    const { event_id, date } = await kit.events.get({ event_id: (await eventNamed(name)).event_id })
+    const [space] = await kit.events.spaces({ event_id })
+    if (!space) throw new Error(`${name} has no space.`)
+    const day = toLocal(date, zone).slice(0, 10)
+    // Away from the ends of the month, so that all days are in one view.
+    const step = Number(day.slice(8)) > 15 ? -1 : 1
+    const free = dayAfter(day, step)
+    const taken = dayAfter(day, 3 * step)
+    const { from, to } = dayRange(taken, zone)
+    await kit.reservations.createBlock({ space_id: space.space_id, from, to, note: 'Painters' })
+
+    const venue = await enter('Venue')
+    await venue.goto('/calendar')
+    await settle(venue)
+    for (let month = toLocal(new Date(), zone).slice(0, 7); month < day.slice(0, 7); ) {
+      await venue.getByRole('button', { name: 'Next' }).click()
+      month = dayAfter(`${month}-01`, 31).slice(0, 7)
+    }
+    const entry = venue.getByRole('button', { name }).first()
+    await entry.scrollIntoViewIfNeeded()
+    await entry.dragTo(venue.getByRole('button', { name: `${space.name} ${spoken(free)}` }))
+    const startsAt = async () => toLocal((await kit.events.get({ event_id })).date, zone)
+    await expect.poll(startsAt, { timeout: 10_000 }).toBe(`${free}T${toLocal(date, zone).slice(11)}`)
+
+    await venue
+      .getByRole('button', { name })
+      .first()
+      .dragTo(venue.getByRole('button', { name: `${space.name} ${spoken(taken)}` }))
+    await venue.getByRole('alert').getByText(`${name} stays where it was`).waitFor()
+    expect((await startsAt()).slice(0, 10)).toBe(free)
+    await kit.auth.signOut()
+    await venue.context().close()
   })
 })
 
@@ -129,6 +186,8 @@ describe('the assistant', { timeout: 60_000 }, () => {
     await venue.getByRole('button', { name: 'Assistant' }).click()
     await venue.getByRole('button', { name: 'What is coming next?' }).click()
     await venue.getByText('Coming next:').waitFor()
+    const send = venue.getByRole('dialog').getByRole('button', { name: 'Send' })
+    await expect.poll(() => send.isEnabled(), { timeout: 10_000 }).toBe(true)
     await venue.getByRole('textbox', { name: 'Your question' }).fill('Cancel the Fisher bar mitzvah')
     await venue.keyboard.press('Enter')
     await venue.getByText('May I do this: changeEventStatus?').waitFor()

@@ -19,7 +19,7 @@ interface KitFormOptions<Values extends object, Result> {
   readonly done?: (result: Result) => void
 }
 
-/** A form whose rules are those of the SDK: what it refuses is shown at the fields, the rest as `failure`. */
+/** A form whose rules are those of the SDK: what it refuses is `failure`, and shown at its fields too. */
 export function useKitForm<Values extends object, Result>({ initial, send, done }: KitFormOptions<Values, Result>) {
   const form: UseFormReturnType<Values> = useForm<Values>({ initialValues: initial })
   const [failure, setFailure] = useState<unknown>()
@@ -29,12 +29,11 @@ export function useKitForm<Values extends object, Result>({ initial, send, done 
     setPending(true)
     setFailure(undefined)
     try {
-      done?.(await send(values))
+      const result = await send(values)
+      done?.(result)
     } catch (error) {
-      const errors = fieldErrors(error)
-      form.setErrors(errors)
-      const shown = Object.keys(errors).some((field) => field in initial)
-      if (!shown) setFailure(error)
+      form.setErrors(fieldErrors(error))
+      setFailure(error)
     } finally {
       setPending(false)
     }

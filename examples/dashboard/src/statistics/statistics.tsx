@@ -132,6 +132,7 @@ function ContractsChart() {
             )}
             dataKey="month"
             series={[{ name: 'sum', label: 'Total', color: 'blue.6' }]}
+            yAxisProps={{ width: 100 }}
             valueFormatter={(value) => formatMoney(value, currency)}
             tooltipAnimationDuration={0}
           />
