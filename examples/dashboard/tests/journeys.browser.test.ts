@@ -79,6 +79,75 @@ describe('a venue and its client, each in a browser', { timeout: 120_000 }, () =
   })
 })
 
+describe('from an inquiry to a paid contract', { timeout: 120_000 }, () => {
+  it('an inquirer gets a link, makes an account, claims the event and confirms it', async () => {
+    const name = 'Winter choir concert'
+    const venue = await enter('Venue')
+    await venue.goto('/inquiries')
+    const inquiry = venue.getByRole('article').filter({ hasText: name })
+    await inquiry.getByRole('button', { name: 'Approve' }).click()
+    await venue.getByRole('button', { name: 'Hold the date' }).click()
+    await venue.getByRole('button', { name: 'Make an invitation link' }).click()
+    const link = (await venue.getByRole('dialog').locator('pre').textContent()) ?? ''
+    await venue.goto(`/events/${(await eventNamed(name)).event_id}`)
+    await settle(venue)
+
+    const { pathname, search } = new URL(link)
+    const grace = await visit(`${pathname}${search}`)
+    await grace.getByText('The Grand Hall invites you').waitFor()
+    await grace.getByRole('link', { name: 'Create an account' }).click()
+    await grace.getByRole('textbox', { name: 'Your name' }).fill('Grace Holloway')
+    await grace.getByRole('textbox', { name: 'E-mail' }).fill('grace.holloway@example.com')
+    await grace.locator('input[type=password]').fill('a choir of forty')
+    await grace.getByRole('button', { name: 'Create account' }).click()
+    await grace.getByRole('button', { name: 'Accept' }).click()
+    await grace.getByRole('link', { name }).click()
+    await grace.getByRole('button', { name: 'Confirm' }).click()
+    await venue.getByRole('main').getByText('Confirmed', { exact: true }).waitFor()
+    expect((await eventNamed(name)).status).toBe('confirmed')
+    await Promise.all([venue.context().close(), grace.context().close()])
+  })
+
+  it('a contract is written, sent, signed and paid, and each sees what the other did', async () => {
+    const kit = createVenueKit({ url: backend.url, key: backend.publishableKey })
+    const { acting_for } = await kit.auth.signIn({ email: 'venue@demo.venuekit.dev', password: demoPassword })
+    const { client_id } = await kit.events.get({ event_id: (await eventNamed('Rossi rehearsal dinner')).event_id })
+    const { event_id } = await kit.events.create({
+      name: 'Tasting evening',
+      venue_id: acting_for ?? '',
+      client_id,
+      date: new Date(Date.now() + 90 * 86_400_000).toISOString(),
+    })
+    await kit.auth.signOut()
+    const path = `/events/${event_id}/contract`
+    const [venue, client] = await Promise.all([enter('Venue'), enter('Client')])
+    await Promise.all([venue.goto(path), client.goto(path)])
+    await client.getByText('No contract yet').waitFor()
+    await venue.getByRole('button', { name: 'Write a contract' }).click()
+    await venue.getByRole('textbox', { name: 'Terms' }).fill('Six courses for eight guests.')
+    await venue.getByRole('textbox', { name: 'Total' }).fill('1000')
+    await venue.getByRole('button', { name: 'Save draft' }).click()
+    await venue.getByRole('button', { name: 'Send for signature' }).click()
+    await client.getByRole('button', { name: 'Sign' }).click()
+    await client.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
+    await venue.getByText('Signed by Maya Rossi').waitFor()
+    await venue
+      .getByRole('row', { name: /Deposit/ })
+      .getByRole('button', { name: 'Record payment' })
+      .click()
+    await venue.getByRole('button', { name: 'Record as paid' }).click()
+    await client
+      .getByRole('row', { name: /Deposit/ })
+      .getByText('Paid')
+      .waitFor()
+
+    await client.getByRole('button', { name: 'Pay', exact: true }).click()
+    await client.getByRole('button', { name: 'Pay with a test card' }).click()
+    await client.getByText('Paying online is not set up').waitFor()
+    await Promise.all([venue.context().close(), client.context().close()])
+  })
+})
+
 describe('the page of an event', { timeout: 60_000 }, () => {
   it('comes from the server with its data, which the browser does not ask for again', async () => {
     const { event_id } = await eventNamed('Rossi & Bennett wedding')

@@ -1,44 +1,45 @@
 'use client'
 import { Button, Modal, Stack, Text } from '@mantine/core'
-import type { Event, IssuedInvitation } from '@venuekit/core'
-import { useChangeEventStatus, useCreateInvitation } from '@venuekit/react'
-import { useState } from 'react'
-import { InvitationLink } from '../invitations/invitation-link.tsx'
+import type { Event } from '@venuekit/core'
+import { useChangeEventStatus } from '@venuekit/react'
+import { InviteClient } from '../invitations/invite-client.tsx'
 import { Failure } from '../ui/failure.tsx'
 
-/** Holds the date for the one who asked, and makes the link by which an inquirer without an account claims the event. */
-export function Approve({ event }: { event: Event }) {
-  const [opened, setOpened] = useState(false)
-  const [issued, setIssued] = useState<IssuedInvitation>()
-  const change = useChangeEventStatus()
-  const invite = useCreateInvitation()
-  const { event_id, client_id, contact_email, status } = event
+interface ApproveProps {
+  readonly event: Event | undefined
+  readonly onClose: () => void
+}
 
-  const invitation = () => {
-    if (client_id || !contact_email) return
-    const accept_url = `${window.location.origin}/invitations/accept`
-    const input = { invitation_type: 'client', invitee_email: contact_email, event_id, accept_url } as const
-    invite.mutate(input, { onSuccess: setIssued })
-  }
-  const approve = () => {
-    setOpened(true)
-    if (status === 'inquiry') change.mutate({ event_id, status: 'pending_confirmation' }, { onSuccess: invitation })
-    else invitation()
+/** Holds the date for the one who asked. Stands beside the list, which an approved inquiry leaves. */
+export function Approve({ event, onClose }: ApproveProps) {
+  return (
+    <Modal opened={event !== undefined} onClose={onClose} title={`Approve ${event?.name ?? ''}`}>
+      {event && <Approval event={event} />}
+    </Modal>
+  )
+}
+
+function Approval({ event: { event_id, client_id, contact_email, updated_at } }: { event: Event }) {
+  const { mutate, error, isPending, isSuccess } = useChangeEventStatus()
+  if (isSuccess) {
+    return (
+      <Stack role="status">
+        <Text>The date is held until it is confirmed.</Text>
+        {client_id && <Text>The client has been told and can confirm now.</Text>}
+        {!client_id && contact_email && <InviteClient event_id={event_id} email={contact_email} />}
+      </Stack>
+    )
   }
   return (
-    <>
-      <Button onClick={approve} loading={change.isPending}>
-        {status === 'inquiry' ? 'Approve' : 'Invitation link'}
+    <Stack>
+      <Text size="sm">The spaces are held for the time that your rules give, and the client can confirm.</Text>
+      <Failure error={error} />
+      <Button
+        loading={isPending}
+        onClick={() => mutate({ event_id, status: 'pending_confirmation', if_updated_at: updated_at })}
+      >
+        Hold the date
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={event.name}>
-        <Stack>
-          <Failure error={change.error} retry={approve} />
-          <Failure error={invite.error} retry={invitation} />
-          {change.isSuccess && <Text>The date is held until it is confirmed.</Text>}
-          {client_id && change.isSuccess && <Text>The client has been told and can confirm now.</Text>}
-          {issued && <InvitationLink issued={issued} />}
-        </Stack>
-      </Modal>
-    </>
+    </Stack>
   )
 }

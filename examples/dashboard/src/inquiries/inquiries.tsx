@@ -1,8 +1,9 @@
 'use client'
-import { Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import type { Event } from '@venuekit/core'
 import { useEvents } from '@venuekit/react'
 import Link from 'next/link'
+import { useState } from 'react'
 import { useOwnVenue, useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatPeriod } from '../ui/format.ts'
@@ -16,6 +17,7 @@ import { RoomCheck } from './room-check.tsx'
 /** What people asked for. New ones appear as they come in. */
 export function Inquiries() {
   const { venue_id } = useOwnVenue()
+  const [approving, setApproving] = useState<Event>()
   const inquiries = useEvents(inquiriesOf(venue_id), { live: true })
   return (
     <Page title="Inquiries">
@@ -26,17 +28,18 @@ export function Inquiries() {
           ) : (
             <Stack>
               {items.map((event) => (
-                <InquiryCard key={event.event_id} event={event} />
+                <InquiryCard key={event.event_id} event={event} onApprove={() => setApproving(event)} />
               ))}
             </Stack>
           )
         }
       </Loaded>
+      <Approve event={approving} onClose={() => setApproving(undefined)} />
     </Page>
   )
 }
 
-function InquiryCard({ event }: { event: Event }) {
+function InquiryCard({ event, onApprove }: { event: Event; onApprove: () => void }) {
   const { time_zone } = useOwnVenue()
   const { manages } = useSelf()
   const { event_id, name, description, date, ends_at, guest_count, event_type } = event
@@ -62,7 +65,7 @@ function InquiryCard({ event }: { event: Event }) {
         {manages && (
           <Group gap="xs">
             <Decline event={event} />
-            <Approve event={event} />
+            <Button onClick={onApprove}>Approve</Button>
           </Group>
         )}
       </Group>

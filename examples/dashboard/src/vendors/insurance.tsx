@@ -1,6 +1,6 @@
 'use client'
 import { Card, Group, Stack, Text, Title } from '@mantine/core'
-import { useVenueVendors } from '@venuekit/react'
+import { useVendorVenues } from '@venuekit/react'
 import { useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { sentence } from '../ui/format.ts'
@@ -12,7 +12,7 @@ import { Certificates } from './certificates.tsx'
 /** A vendor's certificates, which each venue keeps and checks for itself. */
 export function Insurance() {
   const { id } = useSelf()
-  const relations = useVenueVendors({ vendor_id: id }, { live: true })
+  const relations = useVendorVenues({ vendor_id: id }, { live: true })
   return (
     <Page title="Insurance">
       <Loaded query={relations}>
@@ -32,7 +32,7 @@ export function Insurance() {
                   <Text size="sm" mb="xs">
                     {sentence(approval_status)}
                   </Text>
-                  <Certificates insurance={insurance} timeZone="UTC" />
+                  <Certificates insurance={insurance} timeZone={venue.time_zone} />
                 </Card>
               ))}
             </Stack>

@@ -3,6 +3,7 @@ import { Anchor, Card, Group, Progress, SimpleGrid, Stack, Text, Title } from '@
 import { useEventSummary } from '@venuekit/react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { InviteClient } from '../../invitations/invite-client.tsx'
 import { useSelf } from '../../shell/user.tsx'
 import { formatLocalDate, formatMoney, formatPeriod, sentence } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -10,7 +11,7 @@ import { EditEvent } from './edit-event.tsx'
 
 /** Everything at a glance; each card leads to its tab. */
 export function Summary({ event_id }: { event_id: string }) {
-  const { type } = useSelf()
+  const { type, manages } = useSelf()
   const summary = useEventSummary({ event_id })
   const root = `/events/${event_id}`
   return (
@@ -35,6 +36,9 @@ export function Summary({ event_id }: { event_id: string }) {
                   {event.contact_email && `, ${event.contact_email}`}
                   {event.contact_phone && `, ${event.contact_phone}`}
                 </Text>
+              )}
+              {type === 'venue' && manages && !client && event.contact_email && (
+                <InviteClient event_id={event_id} email={event.contact_email} />
               )}
               {event.guest_count !== null && <Text>{event.guest_count} guests planned</Text>}
               {guests.total !== undefined && (

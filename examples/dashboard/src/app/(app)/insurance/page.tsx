@@ -1,4 +1,4 @@
-import { venueVendorsQueryOptions } from '@venuekit/react'
+import { vendorVenuesQueryOptions } from '@venuekit/react'
 import type { Metadata } from 'next'
 import { Preload } from '../../../supabase/preload.tsx'
 import { Insurance } from '../../../vendors/insurance.tsx'
@@ -9,7 +9,7 @@ export default function InsurancePage() {
   return (
     <Preload
       load={({ client, queries, user }) => [
-        queries.prefetchQuery(venueVendorsQueryOptions(client, { vendor_id: user.acting_for ?? '' })),
+        queries.prefetchQuery(vendorVenuesQueryOptions(client, { vendor_id: user.acting_for ?? '' })),
       ]}
     >
       <Insurance />
