@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Backend } from '../backend.ts'
 
 /** What an app reads to reach its project, under the names that Supabase's guides use. No key that passes row security. */
-export const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string, string> => ({
+const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string, string> => ({
   SUPABASE_URL: url,
   SUPABASE_PUBLISHABLE_KEY: publishableKey,
   NEXT_PUBLIC_SUPABASE_URL: url,
