@@ -1,8 +1,9 @@
-import { skipToken, useSuspenseQuery } from '@tanstack/react-query'
+import { skipToken, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Event, Task, VenueKit, VenueKitError } from '@venuekit/core'
 import { describe, expectTypeOf, it } from 'vitest'
 import {
   eventQueryOptions,
+  infiniteTasksQueryOptions,
   useCompleteTask,
   useEvent,
   useEvents,
@@ -38,6 +39,8 @@ describe('types are inferred where hooks are called', () => {
   it('of options for suspense', () => {
     const { data } = useSuspenseQuery(eventQueryOptions({} as VenueKit, { event_id }))
     expectTypeOf(data).toEqualTypeOf<Event>()
+    const pages = useSuspenseInfiniteQuery(infiniteTasksQueryOptions({} as VenueKit))
+    expectTypeOf(pages.data.pages[0]?.items).toEqualTypeOf<Task[] | undefined>()
     // @ts-expect-error A cursor belongs to the pages.
     useInfiniteTasks({ cursor: '' })
   })

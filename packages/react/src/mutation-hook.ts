@@ -33,6 +33,9 @@ function turnOf({ name, resource }: AnyMutation, input: object): string | undefi
   return name === 'sendMessage' ? name : undefined
 }
 
+/** The id of an item of ChatKit begins with its kind, as those that the database makes. */
+const tokenFor = (key: string, input: object) => (key === 'item_id' ? `msg_${tokenOf(input)}` : tokenOf(input))
+
 const notTheirs = ({ name }: AnyMutation) =>
   new VenueKitError('unauthenticated', {
     message: 'The session ended, or another user signed in, while the call waited for its turn.',
@@ -54,7 +57,8 @@ function useDefinition<D extends AnyMutation, Context>(
     mutationKey: mutationKeyOf(definition),
     mutationFn: (variables: Variables<InputOf<D>>, { client: queries }) => {
       const input: object = variables ?? {}
-      const token = idempotencyKey !== undefined && !(idempotencyKey in input) && { [idempotencyKey]: tokenOf(input) }
+      const repeatable = idempotencyKey !== undefined && !(idempotencyKey in input)
+      const token = repeatable && { [idempotencyKey]: tokenFor(idempotencyKey, input) }
       const owner = ownerOf(client)
       const call = () => {
         if (!isPlaceholder(owner) && ownerOf(client) !== owner) throw notTheirs(definition)

@@ -1,37 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import * as core from '@venuekit/core'
 import { describe, expect, it } from 'vitest'
 import { withDocstrings } from '../docstrings.ts'
 import * as react from './index.ts'
 import { kept, sources } from './rows/kept.ts'
+import { definitions, isList, nameInHooks, optionsName } from './testing/functions.ts'
 
 const here = new URL('./', import.meta.url)
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/\.test|testing/.test(path))
   .map((path) => ({ path, text: readFileSync(new URL(path, here), 'utf8') }))
 
-const definitions = Object.values<unknown>(core).filter(
-  (value): value is core.AnyDefinition => typeof value === 'function' && 'kind' in value,
-)
-const chatkit = /^(list|get|create|update|delete|append)(Threads?|Items?)$/
-const nameOf = (name: string) =>
-  ({ uploadFile: 'Upload' })[name] ??
-  name
-    .replace(chatkit, '$1Chatkit$2')
-    .replace(/^(list|get)(?=[A-Z])(?!Or[A-Z])/, '')
-    .replace(/^./, (first) => first.toUpperCase())
-
 describe('the package', () => {
   it('has a hook for every function but those of the server, options for every query and pages for every list', () => {
-    const wanted = definitions
-      .filter(({ admin }) => !admin)
-      .flatMap(({ kind, name, output }) => {
-        const x = nameOf(name)
-        if (kind === 'mutation') return [`use${x}`]
-        const isList = 'shape' in output && Object.keys(Object(output.shape)).join() === 'items,next_cursor'
-        const options = `${x[0]?.toLowerCase()}${x.slice(1)}QueryOptions`
-        return [`use${x}`, options, ...(isList ? [`useInfinite${x}`] : [])]
-      })
+    const wanted = definitions.flatMap((definition) => {
+      const x = nameInHooks(definition.name)
+      if (definition.kind === 'mutation') return [`use${x}`]
+      const ofList = isList(definition) ? [`useInfinite${x}`, `infinite${x}QueryOptions`] : []
+      return [`use${x}`, optionsName(x), ...ofList]
+    })
     expect(Object.keys(react)).toEqual(expect.arrayContaining(wanted))
   })
 

@@ -1,4 +1,4 @@
-import { type DataTag, type QueryFunction, type SkipToken, skipToken } from '@tanstack/react-query'
+import { type DataTag, type InfiniteData, type QueryFunction, type SkipToken, skipToken } from '@tanstack/react-query'
 import type { AnyClient, VenueKitError } from '@venuekit/core'
 import { type AnyList, type AnyQuery, type InputOf, type OutputOf, type Page, run } from './definition.ts'
 import { type InfiniteKey, type OwnedKey, ownedKey } from './keys.ts'
@@ -92,3 +92,23 @@ export const queryOptionsOf =
   <D extends AnyQuery>(definition: D): QueryOptionsOf<D> =>
   (...[client, input]: ClientArgs<InputOf<D>>) =>
     optionsFor(definition, { client, owner: ownerOf(client), input }) as QueryOptions<D>
+
+/** What `infiniteXQueryOptions(client, input)` returns: {@link QueryOptions} for all pages of a list. */
+export interface InfiniteQueryOptions<D extends AnyList> {
+  queryKey: DataTag<InfiniteKey, InfiniteData<OutputOf<D>, string | null>, VenueKitError>
+  queryFn: QueryFunction<OutputOf<D>, InfiniteKey, string | null>
+  initialPageParam: string | null
+  getNextPageParam: (page: Page) => string | null
+  retry: false
+}
+
+/** `infiniteXQueryOptions(client, input)` of a list: for `prefetchInfiniteQuery` and `useSuspenseInfiniteQuery`. */
+export type InfiniteQueryOptionsOf<D extends AnyList> = (
+  ...args: ClientArgs<Omit<InputOf<D>, 'cursor'>>
+) => InfiniteQueryOptions<D>
+
+/** @__NO_SIDE_EFFECTS__ */
+export const infiniteQueryOptionsOf =
+  <D extends AnyList>(definition: D): InfiniteQueryOptionsOf<D> =>
+  (...[client, input]: ClientArgs<Omit<InputOf<D>, 'cursor'>>) =>
+    infiniteOptionsFor(definition, { client, owner: ownerOf(client), input }) as InfiniteQueryOptions<D>

@@ -1,13 +1,20 @@
-import { keepPreviousData, onlineManager, QueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  dehydrate,
+  hydrate,
+  keepPreviousData,
+  onlineManager,
+  QueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { act, render, waitFor } from '@testing-library/react'
 import { createVenueKit } from '@venuekit/core'
 import { Suspense } from 'react'
 import { describe, expect, it } from 'vitest'
 import { useVenueKit } from './context.ts'
-import { tasksQueryOptions } from './options/tasks.ts'
+import { infiniteTasksQueryOptions, tasksQueryOptions } from './options/tasks.ts'
 import { useCurrentUser } from './resources/auth.ts'
 import { useSendMessage } from './resources/messages.ts'
-import { useTasks, useUpdateTask } from './resources/tasks.ts'
+import { useInfiniteTasks, useTasks, useUpdateTask } from './resources/tasks.ts'
 import { app } from './testing/app.tsx'
 import { startServer } from './testing/backend.ts'
 import { setUser } from './user.ts'
@@ -154,5 +161,24 @@ describe('the first render', () => {
     )
     expect(container.textContent).toBe('…')
     await waitFor(() => expect(container.textContent).toBe(`Of ${ada.id}`))
+  })
+
+  it('finds the pages of a list that a server prefetched, and goes on from there', async () => {
+    await ada.client.tasks.create({ name: 'Second', assigned_to_id: ada.id, assigned_to_type: 'venue' })
+    const onServer = new QueryClient()
+    setUser(ada.client, ada.id)
+    await onServer.prefetchInfiniteQuery(infiniteTasksQueryOptions(ada.client, { limit: 1 }))
+    const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } })
+    hydrate(queries, JSON.parse(JSON.stringify(dehydrate(onServer))))
+    const { client, requests } = connect()
+    await client.auth.signIn(ada.credentials)
+    requests.length = 0
+    const { result } = app({ client, queries, userId: ada.id }).render(() => useInfiniteTasks({ limit: 1 }))
+    expect(result.current.data?.pages).toHaveLength(1)
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect(requests).toEqual([])
+    await act(() => result.current.fetchNextPage())
+    const { items } = await ada.client.tasks.list()
+    await waitFor(() => expect(result.current.data?.pages.flatMap((page) => page.items)).toEqual(items))
   })
 })

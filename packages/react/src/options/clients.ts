@@ -6,10 +6,18 @@ import {
   listClients,
   searchClients,
 } from '@venuekit/core/clients'
-import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
+import {
+  type InfiniteQueryOptionsOf,
+  infiniteQueryOptionsOf,
+  type QueryOptionsOf,
+  queryOptionsOf,
+} from '../query-options.ts'
 
 /** Of {@link listClients}. */
 export const clientsQueryOptions: QueryOptionsOf<typeof listClients> = queryOptionsOf(listClients)
+/** As {@link clientsQueryOptions}, page after page. */
+export const infiniteClientsQueryOptions: InfiniteQueryOptionsOf<typeof listClients> =
+  infiniteQueryOptionsOf(listClients)
 
 /** Of {@link getClient}. */
 export const clientQueryOptions: QueryOptionsOf<typeof getClient> = queryOptionsOf(getClient)

@@ -7,10 +7,18 @@ import {
   getRefundQuote,
   listContracts,
 } from '@venuekit/core/contracts'
-import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
+import {
+  type InfiniteQueryOptionsOf,
+  infiniteQueryOptionsOf,
+  type QueryOptionsOf,
+  queryOptionsOf,
+} from '../query-options.ts'
 
 /** Of {@link listContracts}. */
 export const contractsQueryOptions: QueryOptionsOf<typeof listContracts> = queryOptionsOf(listContracts)
+/** As {@link contractsQueryOptions}, page after page. */
+export const infiniteContractsQueryOptions: InfiniteQueryOptionsOf<typeof listContracts> =
+  infiniteQueryOptionsOf(listContracts)
 
 /** Of {@link getContract}. */
 export const contractQueryOptions: QueryOptionsOf<typeof getContract> = queryOptionsOf(getContract)

@@ -8,10 +8,17 @@ import {
   listEvents,
   searchEvents,
 } from '@venuekit/core/events'
-import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
+import {
+  type InfiniteQueryOptionsOf,
+  infiniteQueryOptionsOf,
+  type QueryOptionsOf,
+  queryOptionsOf,
+} from '../query-options.ts'
 
 /** Of {@link listEvents}. */
 export const eventsQueryOptions: QueryOptionsOf<typeof listEvents> = queryOptionsOf(listEvents)
+/** As {@link eventsQueryOptions}, page after page. */
+export const infiniteEventsQueryOptions: InfiniteQueryOptionsOf<typeof listEvents> = infiniteQueryOptionsOf(listEvents)
 
 /** Of {@link getEvent}. */
 export const eventQueryOptions: QueryOptionsOf<typeof getEvent> = queryOptionsOf(getEvent)
@@ -19,6 +26,9 @@ export const eventQueryOptions: QueryOptionsOf<typeof getEvent> = queryOptionsOf
 /** Of {@link getEventsByDateRange}. */
 export const eventsByDateRangeQueryOptions: QueryOptionsOf<typeof getEventsByDateRange> =
   queryOptionsOf(getEventsByDateRange)
+/** As {@link eventsByDateRangeQueryOptions}, page after page. */
+export const infiniteEventsByDateRangeQueryOptions: InfiniteQueryOptionsOf<typeof getEventsByDateRange> =
+  infiniteQueryOptionsOf(getEventsByDateRange)
 
 /** Of {@link searchEvents}. */
 export const searchEventsQueryOptions: QueryOptionsOf<typeof searchEvents> = queryOptionsOf(searchEvents)
@@ -31,6 +41,9 @@ export const eventSummaryQueryOptions: QueryOptionsOf<typeof getEventSummary> = 
 
 /** Of {@link getEventHistory}. */
 export const eventHistoryQueryOptions: QueryOptionsOf<typeof getEventHistory> = queryOptionsOf(getEventHistory)
+/** As {@link eventHistoryQueryOptions}, page after page. */
+export const infiniteEventHistoryQueryOptions: InfiniteQueryOptionsOf<typeof getEventHistory> =
+  infiniteQueryOptionsOf(getEventHistory)
 
 /** Of {@link getEventTimeline}. */
 export const eventTimelineQueryOptions: QueryOptionsOf<typeof getEventTimeline> = queryOptionsOf(getEventTimeline)

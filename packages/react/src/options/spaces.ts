@@ -5,10 +5,17 @@ import {
   getSpaceUpcomingEvents,
   listSpaces,
 } from '@venuekit/core/spaces'
-import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
+import {
+  type InfiniteQueryOptionsOf,
+  infiniteQueryOptionsOf,
+  type QueryOptionsOf,
+  queryOptionsOf,
+} from '../query-options.ts'
 
 /** Of {@link listSpaces}. */
 export const spacesQueryOptions: QueryOptionsOf<typeof listSpaces> = queryOptionsOf(listSpaces)
+/** As {@link spacesQueryOptions}, page after page. */
+export const infiniteSpacesQueryOptions: InfiniteQueryOptionsOf<typeof listSpaces> = infiniteQueryOptionsOf(listSpaces)
 
 /** Of {@link getSpace}. */
 export const spaceQueryOptions: QueryOptionsOf<typeof getSpace> = queryOptionsOf(getSpace)

@@ -7,10 +7,17 @@ import {
   listVenues,
   searchVenues,
 } from '@venuekit/core/venues'
-import { type QueryOptionsOf, queryOptionsOf } from '../query-options.ts'
+import {
+  type InfiniteQueryOptionsOf,
+  infiniteQueryOptionsOf,
+  type QueryOptionsOf,
+  queryOptionsOf,
+} from '../query-options.ts'
 
 /** Of {@link listVenues}. */
 export const venuesQueryOptions: QueryOptionsOf<typeof listVenues> = queryOptionsOf(listVenues)
+/** As {@link venuesQueryOptions}, page after page. */
+export const infiniteVenuesQueryOptions: InfiniteQueryOptionsOf<typeof listVenues> = infiniteQueryOptionsOf(listVenues)
 
 /** Of {@link getVenue}. */
 export const venueQueryOptions: QueryOptionsOf<typeof getVenue> = queryOptionsOf(getVenue)

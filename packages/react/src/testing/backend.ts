@@ -3,8 +3,8 @@ import { createVenueKit } from '@venuekit/core'
 import { useBackend as backendOfFile } from '@venuekit/dev/vitest'
 
 /** A real backend with a port, for Realtime. */
-export async function startServer() {
-  const backend = await backendOfFile({ port: 0 })
+export async function startServer(options: { seed?: boolean } = {}) {
+  const backend = await backendOfFile({ ...options, port: 0 })
   const clientOf = (send: typeof fetch) =>
     createClient(backend.url, backend.publishableKey, {
       auth: { persistSession: false, autoRefreshToken: false },
