@@ -100,4 +100,6 @@ export const reverts: Record<string, string> = {
   '20250126000001_options_of_inquiries': `
     drop function private.settle_options cascade;
     ${again('20250101000206_inquiries', 'public.get_inquiry')}`,
+  '20250127000000_events_of_vendors':
+    'alter function private.vendor_event_ids reset plan_cache_mode reset enable_seqscan reset jit',
 }
