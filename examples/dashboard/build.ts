@@ -41,10 +41,13 @@ async function run(): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const end = () => child.kill()
+  process.once('exit', end)
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
   const [code] = await once(child, 'exit')
+  process.off('exit', end)
   if (code !== 0) throw new Error(`The dashboard could not be built.\n${output}`)
 }
 
