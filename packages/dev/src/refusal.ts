@@ -1,4 +1,4 @@
-/** Why something was not done, and what to do about it. Nothing was changed. */
+/** Why something was not done, or not to its end, and what to do about it. */
 export class Refusal extends Error {
   readonly advice: string
 

@@ -97,10 +97,23 @@ it('leaves nothing behind where it fails half-way', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
+it('ends with a reason where it cannot be written, however much is left to read', async () => {
+  await source.sql(
+    `create table private.bulk as select repeat(md5(n::text), 20) as text from generate_series(1, 60000) n`,
+  )
+  const { code, stderr } = await venuekit(['backup', '--out', join(folder, 'nowhere', 'backup.zip')], {
+    env: access(source),
+  })
+  await source.sql('drop table private.bulk')
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/cannot be written: ENOENT.*\nChoose a folder that is there/)
+})
+
 describe('of the seeded world with a file', () => {
   let report: { sha256: string; rows: number; files: number }
   let target: Backend
   beforeAll(async () => {
+    await writeFile(`${file}.partial`, 'of a backup that was killed', { mode: 0o644 })
     const { code, stdout, stderr } = await venuekit(['backup', '--out', file, '--json'], { env: access(source) })
     expect(`${code} ${stderr}`).toBe('0 ')
     report = JSON.parse(stdout)

@@ -61,3 +61,17 @@ export const removeObjects = async (
     }
   }
 }
+
+/** Removes files that were added before something failed. What failed is thrown, with the files that this left behind. */
+export const takeBack = async (storage: Storage, added: BackupObject[], failure: unknown): Promise<never> => {
+  try {
+    await removeObjects(storage, added)
+  } catch (error) {
+    throw new Refusal(
+      `${failure instanceof Error ? failure.message : failure} ${(error as Error).message}`,
+      `Remove the files that were added: ${added.map(({ bucket_id, name }) => `${bucket_id}/${name}`).join(', ')}.`,
+      failure,
+    )
+  }
+  throw failure
+}

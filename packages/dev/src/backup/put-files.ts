@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import type { Archive } from './archive.ts'
 import { digestOf } from './digest.ts'
 import type { BackupObject } from './manifest.ts'
-import { download, removeObjects, type Storage, upload } from './objects.ts'
+import { download, type Storage, takeBack, upload } from './objects.ts'
 
 const isThere = async (client: Client, { bucket_id, name }: BackupObject): Promise<boolean> =>
   (
@@ -43,8 +43,7 @@ export const putFiles = async (
     }
     return added
   } catch (error) {
-    await removeObjects(storage, added)
-    throw error
+    return await takeBack(storage, added, error)
   }
 }
 

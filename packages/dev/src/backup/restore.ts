@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { type Archive, openArchive, verifyArchive } from './archive.ts'
 import { digestOf } from './digest.ts'
 import type { BackupObject, BackupTable, Manifest } from './manifest.ts'
-import { listObjects, removeObjects, type Storage } from './objects.ts'
+import { listObjects, removeObjects, type Storage, takeBack } from './objects.ts'
 import { describeFiles, putFiles } from './put-files.ts'
 import { canonical, copyIn, copyOut, qualified, type Table } from './tables.ts'
 import { assertEmpty, checkTarget } from './target.ts'
@@ -112,10 +112,22 @@ const keepEmpty = async (client: Client, tables: Table[]): Promise<void> => {
   await assertEmpty(client, tables)
 }
 
-/** Files of the target that the backup does not have. */
-const leftOver = async (client: Client, kept: BackupObject[]): Promise<{ bucket_id: string; name: string }[]> => {
+/** Removes files of the target that the backup does not have: after the commit, since it cannot be undone. */
+const removeLeftOver = async (client: Client, storage: Storage, kept: BackupObject[]): Promise<void> => {
   const names = new Set(kept.map(({ bucket_id, name }) => `${bucket_id}/${name}`))
-  return (await listObjects(client)).filter(({ bucket_id, name }) => !names.has(`${bucket_id}/${name}`))
+  const found = await listObjects(client)
+  try {
+    await removeObjects(
+      storage,
+      found.filter(({ bucket_id, name }) => !names.has(`${bucket_id}/${name}`)),
+    )
+  } catch (error) {
+    throw new Refusal(
+      `The backup was restored as a whole, but not all files that it does not have are gone: ${(error as Error).message}`,
+      'Run the same command again, or remove them in Storage.',
+      error,
+    )
+  }
 }
 
 /**
@@ -149,10 +161,10 @@ export const restoreBackup = async (client: Client, options: RestoreOptions): Pr
         if (storage) await describeFiles(client, manifest.objects)
       })
     } catch (error) {
-      if (storage) await removeObjects(storage, added)
-      throw error
+      if (!storage) throw error
+      await takeBack(storage, added, error)
     }
-    if (storage && replace) await removeObjects(storage, await leftOver(client, manifest.objects))
+    if (storage && replace) await removeLeftOver(client, storage, manifest.objects)
     return {
       created_at: manifest.created_at,
       tables: manifest.tables.length,

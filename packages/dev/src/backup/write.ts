@@ -87,37 +87,64 @@ const assertComplete = async (client: Client, { storage, leaveFiles }: BackupOpt
   }
 }
 
+const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && /^E(NOENT|NOTDIR|ACCES|PERM|ROFS|NOSPC|DQUOT)$/.test(String(error.code))
+
+const writeZip = async (
+  client: Client,
+  partial: string,
+  options: BackupOptions,
+): Promise<{ manifest: Manifest; digest: Digest }> => {
+  const zip = new ZipFile()
+  const whole = digesting()
+  const stop = new AbortController()
+  // It holds personal data and hashes of passwords: for its owner only, also where a file of this name was left.
+  await rm(partial, { force: true })
+  const target = createWriteStream(partial, { flags: 'wx', mode: 0o600 })
+  const written = pipeline(zip.outputStream, whole.stream, target, { signal: stop.signal })
+  const failed = new Promise<never>((_, reject) => {
+    zip.once('error', reject)
+    written.catch(reject)
+  })
+  try {
+    const manifest = await Promise.race([writeEntries(client, zip, options), failed])
+    zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST)
+    zip.end()
+    await Promise.race([written, failed])
+    return { manifest, digest: whole.digest() }
+  } catch (error) {
+    stop.abort()
+    await written.catch(() => {})
+    if (!isOfDisk(error)) throw error
+    throw new Refusal(
+      `${options.file} cannot be written: ${error.message}`,
+      'Choose a folder that is there, that you may write to, and that has room.',
+      error,
+    )
+  }
+}
+
 /**
  * Writes accounts, all tables of `public` and `private`, and the files of Storage into one zip file. Tables are as they
- * were at one instant; nothing is locked. A file that fails half-way is removed.
+ * were at one instant; nothing is locked. A file that fails half-way is removed, and the connection is then to be ended.
  */
 export const writeBackup = async (client: Client, options: BackupOptions): Promise<BackupResult> => {
   if (await stat(options.file).catch(() => null)) {
     throw new Refusal(`${options.file} is there already.`, 'Choose another name; a backup is never overwritten.')
   }
   const partial = `${options.file}.partial`
-  await client.query('begin transaction isolation level repeatable read read only')
   try {
+    await client.query('begin transaction isolation level repeatable read read only')
     await client.query(canonical)
     await assertComplete(client, options)
-    const zip = new ZipFile()
-    const whole = digesting()
-    // It holds personal data and hashes of passwords: for its owner only.
-    const written = pipeline(zip.outputStream, whole.stream, createWriteStream(partial, { mode: 0o600 }))
-    const failed = new Promise<never>((_, reject) => {
-      zip.once('error', reject)
-      written.catch(reject)
-    })
-    const manifest = await Promise.race([writeEntries(client, zip, options), failed])
-    zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST)
-    zip.end()
-    await Promise.race([written, failed])
+    const { manifest, digest } = await writeZip(client, partial, options)
     await rename(partial, options.file)
-    const { bytes, sha256 } = whole.digest()
+    // Not where it failed: a statement would wait for a COPY that nobody reads any more.
+    await client.query('rollback')
     return {
       file: options.file,
-      bytes,
-      sha256,
+      bytes: digest.bytes,
+      sha256: digest.sha256,
       tables: manifest.tables.length,
       rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
       files: manifest.objects.length,
@@ -125,7 +152,5 @@ export const writeBackup = async (client: Client, options: BackupOptions): Promi
   } catch (error) {
     await rm(partial, { force: true })
     throw error
-  } finally {
-    await client.query('rollback').catch(() => {})
   }
 }

@@ -43,7 +43,7 @@ const run = async (file: string, flags: Flags): Promise<void> => {
       progress.end('Restored')
       return restored
     } catch (error) {
-      progress.fail('Nothing was restored')
+      progress.fail('Stopped')
       throw error
     }
   })

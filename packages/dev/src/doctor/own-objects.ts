@@ -24,7 +24,6 @@ const metadataInPolicies = `
   from pg_policies p
   where concat(p.qual, p.with_check) ~ 'user_meta_?data'`
 
-// A bucket keeps user_metadata of an object too, which is another thing.
 const unprotectedTables = `
   select c.oid::regclass::text as name, string_agg(distinct role, ' and ') as detail,
     format('alter table %s enable row level security;', c.oid::regclass) as fix
