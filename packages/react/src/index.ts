@@ -1,6 +1,6 @@
 export { useVenueKit } from './context.ts'
 export type { InfiniteHook, InfiniteHookOptions } from './infinite-hook.ts'
-export { useLive } from './live/use-live.ts'
+export { type LiveSettings, useLive } from './live/use-live.ts'
 export type { MutationHook, MutationHookOptions } from './mutation-hook.ts'
 export * from './options/action-history.ts'
 export * from './options/auth.ts'

@@ -36,7 +36,7 @@ function useDefinition<D extends AnyList, Data>(
 ) {
   const { client, owner } = useVenueKitContext()
   const base = infiniteOptionsFor(definition, { client, owner, input })
-  useLive(base, live === true && options.enabled !== false && input !== skipToken)
+  useLive(base, options.enabled !== false && input !== skipToken && (live ?? false))
   return useInfiniteQuery<OutputOf<D>, VenueKitError, Data, InfiniteKey, string | null>({
     ...base,
     ...options,

@@ -117,6 +117,36 @@ describe('live', () => {
     unmount()
   })
 
+  it('goes by broadcasts where that is asked for and the database sends them, and else by the log', async () => {
+    await clear()
+    const { event_id } = await client.events.create({ venue_id, name: 'Gala', date: '2031-06-20T18:00:00Z' })
+    const task = { event_id, assigned_to_id: venue_id, assigned_to_type: 'venue' } as const
+    const { task_id } = await client.tasks.create({ ...task, name: 'Flowers' })
+    const topics = () => supabase.getChannels().map(({ topic }) => topic.replace(/venuekit:.*/, 'log'))
+    const { result, unmount } = app({ client }).render(() =>
+      useTasks(
+        { event_id },
+        { live: { transport: 'broadcast' }, select: ({ items }) => items.map(({ name }) => name) },
+      ),
+    )
+    await waitFor(() => expect(result.current.data).toEqual(['Flowers']))
+    await settled(readsOf('/tasks'))
+    expect(topics()).toEqual([`realtime:event:${event_id}`])
+    await backend.sql(`update public.tasks set name = 'Roses' where task_id = $1`, [task_id])
+    await waitFor(() => expect(result.current.data).toEqual(['Roses']))
+    await backend.sql('delete from public.tasks where task_id = $1', [task_id])
+    await waitFor(() => expect(result.current.data).toEqual([]))
+    unmount()
+    await waitFor(() => expect(supabase.getChannels()).toEqual([]))
+    const other = app({ client }).render(() => useTasks({ venue_id }, { live: { transport: 'broadcast' } }))
+    await live()
+    expect(topics()).toEqual(['realtime:log'])
+    await put(1)
+    await waitFor(() => expect(other.result.current.data?.items).toHaveLength(1))
+    other.unmount()
+    await waitFor(() => expect(supabase.getChannels()).toEqual([]))
+  })
+
   it('leaves no channel behind: remounts, several of one list, and filters that change quickly', async () => {
     const { queries, render } = app({ client })
     const lists = [1, 2, 3].map(() => render(() => useTasks({ venue_id }, { live: true })))

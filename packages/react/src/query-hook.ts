@@ -6,14 +6,14 @@ import { useVenueKitContext } from './context.ts'
 import type { AnyQuery, InputOf, OutputOf } from './definition.ts'
 import { keptApart } from './kept-apart.ts'
 import type { OwnedKey } from './keys.ts'
-import { useLive } from './live/use-live.ts'
+import { type LiveSettings, useLive } from './live/use-live.ts'
 import { useWithPending } from './optimistic/pending.ts'
 import { type InputArgs, optionsFor } from './query-options.ts'
 
 /** What a query takes besides TanStack Query's own options. */
 export interface LiveOption {
   /** Keeps the result current while it is mounted, by the changes of its rows in the database. */
-  readonly live?: boolean | undefined
+  readonly live?: boolean | LiveSettings | undefined
 }
 
 export type QueryHookOptions<Output, Data> = Omit<
@@ -33,7 +33,7 @@ function useDefinition<D extends AnyQuery, Data>(
 ) {
   const { client, owner } = useVenueKitContext()
   const base = optionsFor(definition, { client, owner, input })
-  useLive(base, live === true && options.enabled !== false && input !== skipToken)
+  useLive(base, options.enabled !== false && input !== skipToken && (live ?? false))
   return useQuery<OutputOf<D>, VenueKitError, Data, OwnedKey>({
     ...base,
     ...options,

@@ -5,6 +5,7 @@ import {
   type LiveFilter,
   type LiveTable,
   subscribeToChanges,
+  type Transport,
   type VenueKitError,
 } from '@venuekit/core'
 import { type RowChange, withChange } from '../rows/change.ts'
@@ -17,6 +18,7 @@ export interface LiveTarget {
   readonly queries: QueryClient
   readonly client: AnyClient
   readonly queryKey: readonly unknown[]
+  readonly transport: Transport
   readonly onError: ((error: VenueKitError) => void) | undefined
 }
 
@@ -59,7 +61,7 @@ export class LiveQuery {
   }
 
   #subscribe({ table, filter }: Plan['tables'][number]): () => void {
-    const { client, onError } = this.#target
+    const { client, transport, onError } = this.#target
     // No row has one of no values.
     if (Object.values(filter).some((value) => Array.isArray(value) && value.length === 0)) return () => {}
     const isRows = this.#plan?.rows?.table === table
@@ -69,11 +71,19 @@ export class LiveQuery {
           return this.#reread()
         }
       : () => this.#stale()
-    return subscribeToChanges<LiveTable>(
-      client,
-      { table, filter: filter as LiveFilter<LiveTable>, onResync, onError },
-      isRows ? (change) => this.#arrived(change) : () => this.#stale(),
-    )
+    const subscribe = (by: Transport) =>
+      subscribeToChanges<LiveTable>(
+        client,
+        // Which tables are broadcast, by which filter, is refused at run time.
+        { table, filter: filter as LiveFilter<LiveTable>, transport: by as 'postgres_changes', onResync, onError },
+        isRows ? (change) => this.#arrived(change) : () => this.#stale(),
+      )
+    if (transport === 'postgres_changes') return subscribe(transport)
+    try {
+      return subscribe(transport)
+    } catch {
+      return subscribe('postgres_changes')
+    }
   }
 
   #query(): Query | undefined {
