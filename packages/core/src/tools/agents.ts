@@ -160,6 +160,7 @@ const covered = new Set<string>([
   'getEventHistory',
   'getEventsByDateRange',
   'getEventTimeline',
+  'getVenueAvailability',
   'getVenueElements',
   'getVenueEventCount',
   'getVenueSpaceCount',
