@@ -53,6 +53,7 @@ export class Booking {
   async load(): Promise<void> {
     const settings = this.#host.settings()
     const { choice } = this
+    this.#reset()
     this.problem = checkSettings(settings)
     if (this.problem) return this.#stop(this.problem)
     const api = new Api(settings)
@@ -153,12 +154,23 @@ export class Booking {
     await this.back()
   }
 
+  /** What was chosen at one venue is nothing at another. */
+  #reset(): void {
+    this.hold.release()
+    this.choice.clear()
+    this.view = 'choose'
+    this.notice = null
+    this.slot = null
+    this.inquiry = null
+  }
+
   async #loadInquiry(api: Api, token: string): Promise<void> {
-    try {
-      this.inquiry = await api.inquiry(token)
-    } catch (error) {
+    const inquiry = await api.inquiry(token).catch((error) => {
       if (failureOf(error).code !== 'not_found') throw error
-    }
+      return null
+    })
+    if (this.#api !== api) return
+    this.inquiry = inquiry
     this.view = 'inquiry'
   }
 

@@ -51,6 +51,13 @@ export class Choice {
     return !this.page || !this.offers?.has(this.month)
   }
 
+  /** Forgets the venue and what was chosen there. */
+  clear(): void {
+    this.page = null
+    this.day = null
+    this.cursor = null
+  }
+
   /** Shows a venue: the space that was asked for, and the first of two months that has a free day. */
   show(page: BookingPage, wanted: string): void {
     this.page = page

@@ -5,7 +5,7 @@ type Values = Record<string, string | number>
 
 const parse = (json: string): Partial<Strings> => {
   try {
-    return JSON.parse(json)
+    return JSON.parse(json) ?? {}
   } catch {
     return {}
   }

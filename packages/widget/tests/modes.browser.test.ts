@@ -50,6 +50,20 @@ it('floating: has its own button above whatever the page puts on top', async () 
   await expectAccessible(page, 'floating-open')
 })
 
+it('begins anew where its page names another venue, and gives the hold back', async () => {
+  const page = await open()
+  await chooseSlot(page)
+  const holds = () => backend.sql('select from private.visitor_holds where expires_at > now()')
+  expect(await holds()).toHaveLength(1)
+  await widgetOf(page).evaluate((element) => element.setAttribute('venue', 'gut-lindenhof'))
+  await widgetOf(page).getByText('Gut Lindenhof · Werder (Havel)').waitFor()
+  await expect.poll(holds).toHaveLength(0)
+  await chooseSlot(page)
+  await fillIn(page)
+  await send(page)
+  expect(await referenceOf(page)).not.toBe('')
+})
+
 it('two widgets on one page keep apart', async () => {
   const page = await open({ body: `${snippet()}${snippet({ venue: 'gut-lindenhof', lang: 'de' })}` })
   const second = page.locator('venuekit-booking').nth(1)
