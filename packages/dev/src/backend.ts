@@ -95,7 +95,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     }
     if (options.scheduledWorkInterval) stopScheduler = startScheduler(sql, options.scheduledWorkInterval, log)
   } catch (error) {
-    await stopServing().then(() => closeAll(closers))
+    await stopServing().finally(() => closeAll(closers))
     throw error
   }
   const url = server ? `http://127.0.0.1:${server.port}` : IN_PROCESS_URL
@@ -111,7 +111,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     asRole: (caller, work) => sqlAs(database, caller, work),
     runScheduledWork: (work) => runScheduledWork(sql, work),
     stop: () => {
-      stopped ??= stopServing().then(() => closeAll(closers))
+      stopped ??= stopServing().finally(() => closeAll(closers))
       return stopped
     },
   }

@@ -70,6 +70,18 @@ describe('daySlots', () => {
   })
 })
 
+it.each([
+  [{ step_minutes: 0 }, 'step_minutes is from 1 minute'],
+  [{ step_minutes: 1441 }, 'step_minutes is from 1 minute'],
+  [{ step_minutes: 7.5 }, 'step_minutes is from 1 minute'],
+  [{ duration_minutes: 0 }, 'duration_minutes is from 1 minute'],
+  [{ duration_minutes: Number.NaN }, 'duration_minutes is from 1 minute'],
+])('refuses minutes that are out of range: %o', (minutes, message) => {
+  const question = { ...ask, date: '2031-06-04', ...minutes }
+  expect(() => daySlots(answer(), question)).toThrow(message)
+  expect(() => dayState(answer(), question)).toThrow(message)
+})
+
 describe('dayState', () => {
   const all = [{ from: '2031-06-04T13:00:00+00:00', to: '2031-06-04T18:00:00+00:00' }]
 

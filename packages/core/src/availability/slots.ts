@@ -4,13 +4,22 @@ import { dayGrid, dayRange } from './clock.ts'
 
 const minute = 60_000
 
-/** What is asked of a day of a space: may an event of `duration_minutes` start, every `step_minutes` (30 unless given)? */
+/** What is asked of a day of a space: when may an event of `duration_minutes` start? */
 export interface DayQuestion {
   space_id: string
   /** At the venue, `2026-10-25`. */
   date: string
+  /** Whole minutes, from 1 to 20160 (14 days). */
   duration_minutes: number
+  /** Starts are so many minutes apart, from 1 to 1440. 30 unless given. */
   step_minutes?: number
+}
+
+function assertMinutes({ duration_minutes, step_minutes = 30 }: DayQuestion): void {
+  const isWithin = (minutes: number, least: number, most: number) =>
+    Number.isInteger(minutes) && minutes >= least && minutes <= most
+  if (!isWithin(duration_minutes, 1, 20160)) throw new RangeError('duration_minutes is from 1 minute to 14 days.')
+  if (!isWithin(step_minutes, 1, 1440)) throw new RangeError('step_minutes is from 1 minute to one day.')
 }
 
 /**
@@ -37,6 +46,7 @@ function assertCovered(availability: Availability, needed: { from: number; to: n
 
 /** The starts that opening hours have, those of them that can be booked by now, and those of them that are not taken. */
 function starts(availability: Availability, question: DayQuestion) {
+  assertMinutes(question)
   const { time_zone, open, bookable, buffer_minutes } = availability
   const { setup_minutes, teardown_minutes, busy } = spaceOf(availability, question.space_id)
   const day = dayRange(question.date, time_zone)
@@ -71,7 +81,7 @@ function starts(availability: Availability, question: DayQuestion) {
  * The slots of a day: when an event may start, and then ends. Opening hours, closures, setup, teardown, buffer, minimum notice
  * and booking window are kept, as the database keeps them, which decides when a slot is taken. Takes any answer of
  * `getAvailability` that covers the day and what surrounds it; whether the guests fit in, `capacity` tells.
- * @throws RangeError where the answer does not reach far enough around the day, or lacks the space.
+ * @throws RangeError where the answer does not reach far enough around the day, or lacks the space, or for minutes out of range.
  */
 export function daySlots(availability: Availability, question: DayQuestion): TimeRange[] {
   const iso = (instant: number) => new Date(instant).toISOString()
