@@ -17,6 +17,13 @@ export default defineConfig({
   clean: true,
   plugins: [
     {
+      // esbuild as a bundler heeds `@__NO_SIDE_EFFECTS__` in the same file only.
+      name: 'unused-hooks-are-dropped',
+      renderChunk: (code) => ({
+        code: code.replace(/(= |: )(\w+Hook|\w+OptionsOf|assign)\(/g, '$1/* @__PURE__ */ $2('),
+      }),
+    },
+    {
       name: 'built-specifiers',
       renderChunk(code, { path }) {
         const extension = path.endsWith('.cjs') ? '.cjs' : '.js'

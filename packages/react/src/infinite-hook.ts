@@ -49,7 +49,6 @@ function useDefinition<D extends AnyList, Data>(
  * Makes the hook of a list's pages.
  * @__NO_SIDE_EFFECTS__
  */
-export const infiniteHook =
-  <D extends AnyList>(definition: D): InfiniteHook<D> =>
-  (...args) =>
-    useDefinition(definition, ...args)
+export function infiniteHook<D extends AnyList>(definition: D): InfiniteHook<D> {
+  return (...args) => useDefinition(definition, ...args)
+}

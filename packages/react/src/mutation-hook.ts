@@ -7,9 +7,8 @@ import { type AnyMutation, type InputOf, type OutputOf, run } from './definition
 import { mutationKeyOf } from './keys.ts'
 import type { Guess } from './optimistic/guess.ts'
 import { inTurn } from './optimistic/in-turn.ts'
-import { forgetToken, remember, tokenOf } from './optimistic/pending.ts'
-import { settle } from './optimistic/settle.ts'
-import { tableOf } from './rows/kept.ts'
+import { forgetToken, remember, settle, tokenOf } from './optimistic/pending.ts'
+import { tableOf } from './rows/table-of.ts'
 import { isPlaceholder, ownerOf } from './user.ts'
 
 /** What `mutate` takes: nothing where every field is optional. */
@@ -91,7 +90,6 @@ function useDefinition<D extends AnyMutation, Context>(
  * then what is cached may be what was wrong. With a guess, results show its effect at once, and what they were if it fails.
  * @__NO_SIDE_EFFECTS__
  */
-export const mutationHook =
-  <D extends AnyMutation>(definition: D, guess?: Guess): MutationHook<D> =>
-  (options) =>
-    useDefinition(definition, { ...options, guess })
+export function mutationHook<D extends AnyMutation>(definition: D, guess?: Guess): MutationHook<D> {
+  return (options) => useDefinition(definition, { ...options, guess })
+}

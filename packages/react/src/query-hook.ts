@@ -46,7 +46,6 @@ function useDefinition<D extends AnyQuery, Data>(
  * Makes the hook of a query.
  * @__NO_SIDE_EFFECTS__
  */
-export const queryHook =
-  <D extends AnyQuery>(definition: D): QueryHook<D> =>
-  (...args) =>
-    useDefinition(definition, ...args)
+export function queryHook<D extends AnyQuery>(definition: D): QueryHook<D> {
+  return (...args) => useDefinition(definition, ...args)
+}

@@ -88,10 +88,10 @@ export interface QueryOptions<D extends AnyQuery> {
 export type QueryOptionsOf<D extends AnyQuery> = (...args: ClientArgs<InputOf<D>>) => QueryOptions<D>
 
 /** @__NO_SIDE_EFFECTS__ */
-export const queryOptionsOf =
-  <D extends AnyQuery>(definition: D): QueryOptionsOf<D> =>
-  (...[client, input]: ClientArgs<InputOf<D>>) =>
+export function queryOptionsOf<D extends AnyQuery>(definition: D): QueryOptionsOf<D> {
+  return (...[client, input]: ClientArgs<InputOf<D>>) =>
     optionsFor(definition, { client, owner: ownerOf(client), input }) as QueryOptions<D>
+}
 
 /** What `infiniteXQueryOptions(client, input)` returns: {@link QueryOptions} for all pages of a list. */
 export interface InfiniteQueryOptions<D extends AnyList> {
@@ -108,7 +108,7 @@ export type InfiniteQueryOptionsOf<D extends AnyList> = (
 ) => InfiniteQueryOptions<D>
 
 /** @__NO_SIDE_EFFECTS__ */
-export const infiniteQueryOptionsOf =
-  <D extends AnyList>(definition: D): InfiniteQueryOptionsOf<D> =>
-  (...[client, input]: ClientArgs<Omit<InputOf<D>, 'cursor'>>) =>
+export function infiniteQueryOptionsOf<D extends AnyList>(definition: D): InfiniteQueryOptionsOf<D> {
+  return (...[client, input]: ClientArgs<Omit<InputOf<D>, 'cursor'>>) =>
     infiniteOptionsFor(definition, { client, owner: ownerOf(client), input }) as InfiniteQueryOptions<D>
+}

@@ -26,19 +26,25 @@ export interface Guess {
   readonly results?: Readonly<Record<string, (data: unknown, pending: Pending & { readonly asked: Row }) => unknown>>
 }
 
-/** The row that `key` of the input names takes the input's fields. */
-export const assign =
-  (key: string, fields: Row = {}) =>
-  (row: Row, { input }: Pending): Row | undefined => {
+/**
+ * The row that `key` of the input names takes the input's fields.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function assign(key: string, fields: Row = {}): NonNullable<Guess['change']> {
+  return (row, { input }) => {
     if (row[key] !== input[key]) return undefined
     const { if_updated_at: _, ...changes } = input
     return { ...changes, ...fields }
   }
+}
 
-/** What a result of another function becomes. */
-export const result = <D extends AnyQuery>(
+/**
+ * What a result of another function becomes.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function result<D extends AnyQuery>(
   { name }: D,
   change: (data: OutputOf<D>, input: Row, asked: InputOf<D>) => OutputOf<D>,
-): NonNullable<Guess['results']> => ({
-  [name]: (data, { input, asked }) => change(data as OutputOf<D>, input, asked as InputOf<D>),
-})
+): NonNullable<Guess['results']> {
+  return { [name]: (data, { input, asked }) => change(data as OutputOf<D>, input, asked as InputOf<D>) }
+}

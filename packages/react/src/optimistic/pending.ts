@@ -6,7 +6,7 @@ import { getCurrentUser } from '@venuekit/core/auth'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Row } from '../rows/kept.ts'
 import type { Guess } from './guess.ts'
-import { type PendingGuess, withPending } from './overlay.ts'
+import type { PendingGuess } from './overlay.ts'
 
 const guesses = new Map<string, Guess>()
 const tokens = new WeakMap<object, string>()
@@ -21,7 +21,33 @@ export function tokenOf(input: object): string {
 /** The same object given again is then another call. */
 export const forgetToken = (input: object): boolean => tokens.delete(input)
 
-export const remember = (name: string, guess: Guess): void => void guesses.set(name, guess)
+type Effects = typeof import('./settle.ts')
+
+let effects: Effects | undefined
+let isLoading = false
+const waiting = new Set<() => void>()
+
+/**
+ * What shows pending effects is loaded once something may have one. Where that fails, results show what the database says,
+ * as they do for all other mutations.
+ */
+export function remember(name: string, guess: Guess): void {
+  guesses.set(name, guess)
+  if (isLoading) return
+  isLoading = true
+  import('./settle.ts').then(
+    (module) => {
+      effects = module
+      for (const tell of [...waiting]) tell()
+    },
+    () => {
+      isLoading = false
+    },
+  )
+}
+
+/** Writes what a mutation with a guess has done into the cached results. */
+export const settle = (...done: Parameters<Effects['settle']>): void => effects?.settle(...done)
 
 function meOf(queries: QueryClient): unknown {
   const [found] = queries.getQueriesData<{ acting_for: string | null }>({ queryKey: functionKey(getCurrentUser) })
@@ -46,6 +72,7 @@ const snapshots = new WeakMap<MutationCache, readonly PendingGuess[]>()
 
 /** In the order in which they were called; the same array while nothing began or ended. */
 function pendingIn(queries: QueryClient): readonly PendingGuess[] {
+  if (!effects) return none
   const cache = queries.getMutationCache()
   const before = snapshots.get(cache) ?? none
   const pending = cache.findAll({ mutationKey: resourceKey(), status: 'pending' })
@@ -62,12 +89,23 @@ export function useWithPending<Data, Selected>(
 ): { readonly select?: (data: Data) => Selected } {
   const queries = useQueryClient()
   const pending = useSyncExternalStore(
-    useCallback((onChange) => queries.getMutationCache().subscribe(onChange), [queries]),
+    useCallback(
+      (onChange) => {
+        const stop = queries.getMutationCache().subscribe(onChange)
+        waiting.add(onChange)
+        return () => {
+          stop()
+          waiting.delete(onChange)
+        }
+      },
+      [queries],
+    ),
     () => pendingIn(queries),
     () => none,
   )
   return useMemo(() => {
-    if (pending.length === 0) return select ? { select } : {}
+    const withPending = effects?.withPending
+    if (!withPending || pending.length === 0) return select ? { select } : {}
     return {
       select: (data: Data) => {
         const shown = withPending(data, queryKey, pending) as Data & Selected

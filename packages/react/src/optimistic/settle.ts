@@ -7,6 +7,8 @@ import type { Guess } from './guess.ts'
 import { withPending } from './overlay.ts'
 import { guessOf } from './pending.ts'
 
+export { withPending } from './overlay.ts'
+
 interface Done {
   readonly guess: Guess
   readonly variables: unknown

@@ -1,33 +1,7 @@
-import type { LiveTable, Resource } from '@venuekit/core'
+import type { LiveTable } from '@venuekit/core'
 
 export type Row = Readonly<Record<string, unknown>>
 type Input = Readonly<Record<string, unknown>>
-
-/** Where a resource's rows are. */
-export const tableOf: Readonly<Record<Resource, LiveTable>> = {
-  action_history: 'action_history',
-  auth: 'team_members',
-  chatkit: 'chatkit_threads',
-  chats: 'chats',
-  clients: 'clients',
-  contracts: 'contracts',
-  elements: 'elements',
-  event_elements: 'event_elements',
-  events: 'events',
-  files: 'files',
-  guests: 'guests',
-  inquiries: 'events',
-  invitations: 'invitations',
-  messages: 'messages',
-  notifications: 'notifications',
-  reservations: 'space_reservations',
-  spaces: 'spaces',
-  tasks: 'tasks',
-  team: 'team_members',
-  vendors: 'vendors',
-  venue_vendors: 'venue_vendors',
-  venues: 'venues',
-}
 
 const at = (value: unknown): number => Date.parse(String(value))
 

@@ -1,6 +1,7 @@
 import { type LiveTable, liveTables, type Meta } from '@venuekit/core'
 import { definitionOfKey, inputOfKey } from '../keys.ts'
-import { type Condition, kept, type Row, sources, tableOf } from './kept.ts'
+import { type Condition, kept, type Row, sources } from './kept.ts'
+import { tableOf } from './table-of.ts'
 
 /** What a cached result has to do with rows of the database. */
 export interface Plan {
