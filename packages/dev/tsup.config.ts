@@ -11,7 +11,7 @@ export default defineConfig({
   splitting: true,
   onSuccess: async () => {
     await cp('src/bootstrap', 'dist/bootstrap', { recursive: true })
-    for (const path of ['migrations', 'seed.sql', 'config.toml']) {
+    for (const path of ['migrations', 'functions', 'seed.sql', 'config.toml']) {
       await cp(`../../supabase/${path}`, `dist/supabase/${path}`, { recursive: true })
     }
   },

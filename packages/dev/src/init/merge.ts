@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { splitSqlStatements } from '@supabase/lite'
 import { type Migration, readMigrations } from '../database/migrations.ts'
 import { Refusal } from '../refusal.ts'
@@ -70,6 +70,16 @@ const sortOut = (ours: Migration[], there: Migration[]): { missing: Migration[];
 const configFor = (folder: string, shipped: string): string =>
   shipped.replace(/^project_id = .*$/m, `project_id = ${JSON.stringify(basename(folder).replaceAll(/[^\w-]/g, '-'))}`)
 
+/** Files of Edge Functions that the project does not have; one that it has may be changed there. */
+const missingFunctions = async (folder: string, shipped: string): Promise<InitPlan['writes']> => {
+  const found = await readdir(join(shipped, 'functions'), { recursive: true, withFileTypes: true })
+  const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const absent = files
+    .map((file) => ({ file, path: join('supabase', relative(shipped, file)) }))
+    .filter(({ path }) => !existsSync(join(folder, path)))
+  return Promise.all(absent.map(async ({ file, path }) => ({ path, text: await readFile(file, 'utf8') })))
+}
+
 /** What `init` would do to a project. Reads only; refuses where two things have one name. */
 export const planInit = async (
   project: string,
@@ -82,6 +92,7 @@ export const planInit = async (
   const { missing, own } = sortOut(ours, existsSync(migrations) ? await readMigrations(migrations) : [])
   assertNoConflict(ours, own)
   const writes = missing.map(({ file, sql }) => ({ path: join('supabase', 'migrations', basename(file)), text: sql }))
+  writes.push(...(await missingFunctions(folder, shipped)))
   const configFile = join(folder, 'supabase', 'config.toml')
   const config = existsSync(configFile)
     ? await readFile(configFile, 'utf8')

@@ -76,6 +76,13 @@ const wanted: Setting[] = [
     reason: 'invitations go by e-mail address, so that taking over an address must need both',
     fits: (value) => value === true,
   },
+  {
+    section: 'functions.calendar-feed',
+    key: 'verify_jwt',
+    value: 'false',
+    reason: 'calendar programs have no account: they know the secret address only',
+    fits: (value) => value === false,
+  },
 ]
 
 const valueAt = (config: unknown, path: string[]): unknown => {
