@@ -10,8 +10,8 @@ vi.setConfig({ testTimeout: 120_000 })
 const folder = await mkdtemp(join(tmpdir(), 'venuekit-types-test-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('writes the types of the migrations', async () => {
-  const file = join(folder, 'database.types.ts')
+it('writes the types of the migrations, into a folder that is not there yet', async () => {
+  const file = join(folder, 'src', 'database.types.ts')
   const { code, stderr } = await venuekit(['types', '--out', file])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const types = await readFile(file, 'utf8')

@@ -20,3 +20,15 @@ export const demoAccounts = async (sql: RunSql): Promise<{ password: string; acc
   const width = Math.max(0, ...accounts.map(({ email }) => email.length))
   return { password: PASSWORD, accounts: accounts.map((row) => `${row.email.padEnd(width)}  ${row.user_type ?? ''}`) }
 }
+
+/** Slugs of the venues that a widget can show, of the demo only. A database that has no table of venues has none. */
+export const publishedVenues = async (sql: RunSql): Promise<string[]> => {
+  const [found] = await sql<{ installed: boolean }>(`select to_regclass('public.venues') is not null as installed`)
+  if (!found?.installed) return []
+  const venues = await sql<{ slug: string }>(
+    `select v.slug from public.venues v join auth.users u on u.id = v.venue_id
+     where v.is_published and u.email like '%@' || $1::text order by u.created_at, v.slug limit 20`,
+    [DOMAIN],
+  )
+  return venues.map(({ slug }) => slug)
+}

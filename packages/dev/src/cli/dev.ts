@@ -5,7 +5,7 @@ import { type Backend, startBackend } from '../backend.ts'
 import { findMigrations } from '../database/migrations.ts'
 import type { BackendOptions } from '../options.ts'
 import { startCompanions } from './companions.ts'
-import { demoAccounts } from './demo-accounts.ts'
+import { demoAccounts, publishedVenues } from './demo-accounts.ts'
 
 interface Flags {
   database: NonNullable<BackendOptions['database']>
@@ -47,6 +47,7 @@ const describe = async (backend: Backend): Promise<string> => {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2
   const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`)
   const { accounts, password } = await demoAccounts(backend.sql)
+  const venues = await publishedVenues(backend.sql)
   return [
     'VenueKit development backend. It protects nothing: production is Supabase.',
     '',
@@ -54,6 +55,7 @@ const describe = async (backend: Backend): Promise<string> => {
     ...(accounts.length > 0
       ? ['', `  Demo accounts, password ${password}`, ...accounts.map((line) => `    ${line}`)]
       : []),
+    ...(venues.length > 0 ? ['', `  Venues to book (slugs): ${venues.join(', ')}`] : []),
     '',
     'Press Ctrl-C to stop.',
   ].join('\n')

