@@ -36,8 +36,8 @@ export function remember(name: string, guess: Guess): void {
   if (isLoading) return
   isLoading = true
   import('./settle.ts').then(
-    (module) => {
-      effects = module
+    ({ settle, withPending }) => {
+      effects = { settle, withPending }
       for (const tell of [...waiting]) tell()
     },
     () => {
