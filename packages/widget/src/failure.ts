@@ -1,3 +1,7 @@
+/**
+ * Why something failed, as `@venuekit/core` names it. `configuration`: the attributes or the project are not as the widget
+ * needs them, which the console explains.
+ */
 export type FailureCode =
   | 'configuration'
   | 'unauthenticated'

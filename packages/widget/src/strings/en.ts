@@ -56,4 +56,5 @@ export const en = {
   retry: 'Try again',
 }
 
+/** The texts of the widget by their keys; `{…}` in a text stands for a value. */
 export type Strings = typeof en
