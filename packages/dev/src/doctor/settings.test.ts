@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { checkAuth, checkConfig } from './settings.ts'
+import { authFindings, checkAuth, checkConfig } from './settings.ts'
 
 let settings: Record<string, unknown> = {}
 const server = createServer((request, response) => {
@@ -34,7 +34,18 @@ it.each([
 ])('names %s with what to do', async (check, wrong) => {
   settings = { ...healthy, ...wrong }
   expect(await checkAuth(url, 'sb_publishable_key')).toEqual([
-    expect.objectContaining({ check, severity: 'error', fix: expect.stringContaining('Turn ') }),
+    expect.objectContaining({ check, fix: expect.stringContaining('Turn ') }),
+  ])
+  expect(authFindings({ ...healthy, ...wrong }, new URL('https://abcdefgh.supabase.co'))).toEqual([
+    expect.objectContaining({ check, severity: 'error' }),
+  ])
+})
+
+it('only warns of addresses confirmed unseen by a backend on this machine', async () => {
+  settings = { ...healthy, mailer_autoconfirm: true, disable_signup: true }
+  expect((await checkAuth(url, 'sb_publishable_key')).map(({ check, severity }) => [check, severity])).toEqual([
+    ['auth-autoconfirm', 'warning'],
+    ['auth-signup-off', 'error'],
   ])
 })
 

@@ -44,14 +44,26 @@ const authChecks: { wrong: (settings: AuthSettings) => boolean; check: string; p
   },
 ]
 
+/** Local backends confirm addresses unseen, so that sign-up needs no mail. */
+const isLocal = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+
+/** What is wrong with the Auth settings of the project at this address. */
+export const authFindings = (settings: AuthSettings, address: URL): Finding[] =>
+  authChecks
+    .filter(({ wrong }) => wrong(settings))
+    .map(({ check, problem, fix }) => ({
+      check,
+      severity: check === 'auth-autoconfirm' && isLocal(address) ? 'warning' : 'error',
+      object: 'Auth settings',
+      problem,
+      fix,
+    }))
+
 /** Auth settings that a running project tells everybody who has its publishable key. */
 export const checkAuth = async (url: string, key: string): Promise<Finding[]> => {
   const address = new URL('/auth/v1/settings', url)
   const response = await fetch(address, { headers: { apikey: key }, signal: AbortSignal.timeout(15_000) })
   if (!response.ok)
     throw new Error(`${address.href} answered ${response.status}. Check the URL and the publishable key.`)
-  const settings = AuthSettings.parse(await response.json())
-  return authChecks
-    .filter(({ wrong }) => wrong(settings))
-    .map(({ check, problem, fix }) => ({ check, severity: 'error', object: 'Auth settings', problem, fix }))
+  return authFindings(AuthSettings.parse(await response.json()), address)
 }
