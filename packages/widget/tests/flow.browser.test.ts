@@ -42,6 +42,7 @@ describe('an inquiry', () => {
     const reference = await referenceOf(page)
     expect(reference).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/)
     await expectAccessible(page, 'sent')
+    expect(await widgetOf(page).locator('p:has(.status)').textContent()).toMatch(/^Your inquiry\s+Keep this link/)
     expect(await eventsOf(email)).toMatchObject([{ status: 'inquiry', guest_count: 50 }])
     await expect.poll(() => told).toMatchObject([{ title: expect.stringContaining('inquiry') }])
     stop()

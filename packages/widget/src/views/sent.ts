@@ -13,7 +13,7 @@ export const sent: View = ({ booking, choice, texts, zone, claimUrl, inquiryUrl 
     <p>${texts.say('sentText', { venue: choice.page?.venue.name ?? '', email: sent.email })}</p>
     ${facts(texts, sent, { place: choice.space?.name ?? '', zone })}
     ${claim ? html`<a class="primary" part="claim" href=${claim}>${texts.say('claim')}</a>` : nothing}
-    <p><a class="status" href=${inquiryUrl(sent.claim_token)}>${texts.say('yourInquiry')}</a>
+    <p><a class="status" href=${inquiryUrl(sent.claim_token)}>${texts.say('yourInquiry')}</a>${' '}
       <small class="muted">${texts.say('keepLink')}</small></p>
     <button type="button" class="quiet" @click=${() => booking.startAnew()}>${texts.say('another')}</button>
   </div>`
