@@ -90,8 +90,7 @@ export class Booking {
     if (!choice.guestsFit) return this.#host.focus('[name=guests]')
     this.#start(slot)
     try {
-      await this.hold.place(this.#api, { ...slot, guest_count: choice.guests })
-      this.#openForm(slot)
+      if (await this.hold.place(this.#api, { ...slot, guest_count: choice.guests })) this.#openForm(slot)
     } catch (error) {
       const failure = failureOf(error)
       if (failure.code === 'rate_limited') this.#openForm(slot)
