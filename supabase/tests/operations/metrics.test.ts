@@ -81,12 +81,11 @@ it('tells of a transaction that is left open, of dead rows, and of a slot that n
     expect(stderr).toBe('')
     expect(code).toBe(1)
     const { alerts, lists } = JSON.parse(stdout)
-    expect(alerts.map(({ metric }: { metric: string }) => metric).sort()).toEqual([
-      'dead_rows',
-      'idle_in_transaction',
-      'inactive_slots',
-    ])
-    expect(lists.replication_slots).toEqual([{ slot: 'forgotten', active: false, lag_bytes: expect.any(Number) }])
+    // Other files use the same server meanwhile.
+    expect(alerts.map(({ metric }: { metric: string }) => metric)).toEqual(
+      expect.arrayContaining(['dead_rows', 'idle_in_transaction', 'inactive_slots']),
+    )
+    expect(lists.replication_slots).toContainEqual({ slot: 'forgotten', active: false, lag_bytes: expect.any(Number) })
   })
   await idle.end()
 })
