@@ -5,7 +5,8 @@
 --   venue@demo.venuekit.dev    owns The Grand Hall, New York      manager@demo.venuekit.dev  a manager of the Hall
 --   garden@demo.venuekit.dev   owns Gut Lindenhof, near Berlin    staff@demo.venuekit.dev    on the Hall's staff
 --   client@demo.venuekit.dev   marries at the Hall                vendor@demo.venuekit.dev   caters at the Hall
--- Tokens to follow as a guest: `demo-invitation` (claims an event), `demo-rsvp` (answers an invitation to a wedding).
+-- Tokens to follow as a guest: `demo-invitation` (claims an event), `demo-rsvp` (answers an invitation to a wedding),
+-- `demo-calendar-of-the-hall` (subscribes to the Hall: /functions/v1/calendar-feed/demo-calendar-of-the-hall.ics).
 --
 -- Dates are relative to the day of loading, in the venue's time zone: `week` counts from the current one, the past is
 -- negative. Guards and triggers are on: who did something is set as the caller, and reservations, history and
@@ -304,6 +305,10 @@ begin
   end loop;
   perform set_config('request.jwt.claims', '', true);
 end $$;
+
+-------------------------------------------------------------------------------------------------------------- calendars
+insert into public.calendar_feeds (venue_id, name, token_hash, created_by)
+select venue_id, name, private.token_hash('demo-calendar-of-the-hall'), venue_id from public.venues where slug = 'the-grand-hall';
 
 ----------------------------------------------------------------------------------------------------------------- events
 -- All begin as inquiries: of a client, or of a visitor to the booking widget who leaves an address (`contact`).
