@@ -1,6 +1,7 @@
 'use client'
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useClaimInquiry, useInquiry } from '@venuekit/react'
+import { Enter } from '../auth/enter.tsx'
 import { EventStatusBadge } from '../events/status-badge.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { formatPeriod } from '../ui/format.ts'
@@ -47,21 +48,13 @@ export function InquiryStatus({ claim_token, email }: InquiryStatusProps) {
 
 function Claim({ claim_token, email }: InquiryStatusProps) {
   const claim = useClaimInquiry({ onSuccess: ({ event_id }) => window.location.assign(`/events/${event_id}`) })
-  const next = encodeURIComponent(`/inquiry?token=${encodeURIComponent(claim_token)}`)
   if (email === null) {
     return (
       <>
         <Text size="sm">
           With an account you can confirm, plan and write to the venue. Use the same e-mail address.
         </Text>
-        <Group>
-          <Button component="a" href={`/sign-up?next=${next}`}>
-            Create an account
-          </Button>
-          <Button component="a" href={`/sign-in?next=${next}`} variant="default">
-            Sign in
-          </Button>
-        </Group>
+        <Enter page={`/inquiry?token=${encodeURIComponent(claim_token)}`} />
       </>
     )
   }

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import type { InvitationVerdict } from '@venuekit/core'
 import { useAcceptInvitation, useDeclineInvitation, useVerifyInvitationToken } from '@venuekit/react'
+import { Enter } from '../auth/enter.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 
@@ -41,7 +42,14 @@ export function AcceptInvitation({ token, email }: AcceptInvitationProps) {
               <Text>
                 {inviter ?? 'Someone'} {purposes[invitation_type]}.
               </Text>
-              {email ? <Answer token={token} email={email} /> : <Enter token={token} />}
+              {email ? (
+                <Answer token={token} email={email} />
+              ) : (
+                <>
+                  <Text size="sm">Use the address that the invitation was sent to.</Text>
+                  <Enter page={`/invitations/accept?token=${encodeURIComponent(token)}`} />
+                </>
+              )}
             </>
           ) : (
             <Alert color="orange">{reasons[reason ?? 'unknown'] ?? reasons.unknown}</Alert>
@@ -49,23 +57,6 @@ export function AcceptInvitation({ token, email }: AcceptInvitationProps) {
         }
       </Loaded>
     </Stack>
-  )
-}
-
-function Enter({ token }: { token: string }) {
-  const next = encodeURIComponent(`/invitations/accept?token=${encodeURIComponent(token)}`)
-  return (
-    <>
-      <Text size="sm">Use the address that the invitation was sent to.</Text>
-      <Group>
-        <Button component="a" href={`/sign-up?next=${next}`}>
-          Create an account
-        </Button>
-        <Button component="a" href={`/sign-in?next=${next}`} variant="default">
-          Sign in
-        </Button>
-      </Group>
-    </>
   )
 }
 
