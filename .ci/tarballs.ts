@@ -26,10 +26,11 @@ const published = (): { folder: string; manifest: Manifest }[] =>
 const newest = (folder: string, pattern: string): number =>
   Math.max(0, ...globSync(`${folder}/${pattern}`).map((file) => statSync(file).mtimeMs))
 
-/** Builds the packages, unless that was done since their sources changed. */
+/** Builds the packages, unless that was done since their sources changed, and the SQL that one of them carries. */
 export function buildAll(): void {
+  const sql = newest(join(packages, '..'), 'supabase/**/*.{sql,toml,ts}')
   const isBuilt = ({ folder }: { folder: string }) =>
-    newest(folder, 'dist/*') > newest(folder, '{src/**/*,*.ts,package.json}')
+    newest(folder, 'dist/*') > Math.max(sql, newest(folder, '{src/**/*,*.ts,package.json}'))
   if (!published().every(isBuilt)) execFileSync('pnpm', ['build'], { cwd: packages, stdio: 'pipe' })
 }
 
