@@ -6,6 +6,8 @@ import { createKeys, type Keys } from './keys.ts'
 import { createLite } from './lite.ts'
 import { Mailbox } from './mailbox/mailbox.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
+import { type MetricsReport, measure, reportOf } from './metrics/measure.ts'
+import { defaultThresholds } from './metrics/thresholds.ts'
 import type { BackendOptions } from './options.ts'
 import { quietConsole } from './quiet.ts'
 import { Engine } from './realtime/engine.ts'
@@ -14,7 +16,7 @@ import { Sockets } from './realtime/sockets.ts'
 import { runScheduledWork, type ScheduledWorkOptions, startScheduler } from './scheduled-work.ts'
 import { type RunningServer, serve } from './server.ts'
 import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
-import { type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
+import { inOneSession, type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
 import { StorageFiles } from './storage/files.ts'
 import { storageRoutes } from './storage/routes.ts'
 
@@ -35,6 +37,8 @@ export interface Backend extends Keys {
   asRole<T>(caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T>
   /** Does what pg_cron does on Supabase, once: holds expire, payments are reminded of. Returns rows by the job's name. */
   runScheduledWork(options?: ScheduledWorkOptions): Promise<Record<string, number>>
+  /** What `venuekit metrics` says of this backend's database, with the default alerts. */
+  metrics(): Promise<MetricsReport>
   /** Ends everything this backend started. May be called again. */
   stop(): Promise<void>
 }
@@ -110,6 +114,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     sql,
     asRole: (caller, work) => sqlAs(database, caller, work),
     runScheduledWork: (work) => runScheduledWork(sql, work),
+    metrics: async () => reportOf(await inOneSession(database, measure), defaultThresholds),
     stop: () => {
       stopped ??= stopServing().finally(() => closeAll(closers))
       return stopped

@@ -1,6 +1,8 @@
 export { type Backend, startBackend } from './backend.ts'
 export { bootstrapSql, type DefaultPrivileges } from './bootstrap.ts'
 export type { Mail, Mailbox } from './mailbox/mailbox.ts'
+export type { MetricsReport } from './metrics/measure.ts'
+export { type MetricsServer, type MetricsServerOptions, serveMetrics } from './metrics/serve.ts'
 export type { BackendOptions } from './options.ts'
 export type { Log } from './request-scope.ts'
 export type { ScheduledWorkOptions } from './scheduled-work.ts'

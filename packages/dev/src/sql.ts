@@ -22,6 +22,10 @@ export const superuserSql =
   async <T>(query: string, params?: unknown[]) =>
     params ? runner(database.connection.kysely)<T>(query, params) : ((await database.exec(query)) as T[])
 
+/** SQL as superuser in a session of its own, which transactions and settings of others do not touch. */
+export const inOneSession = <T>(database: Database, work: (sql: RunSql) => Promise<T>): Promise<T> =>
+  database.connection.kysely.connection().execute((db: Kysely<unknown>) => work(runner(db)))
+
 /** SQL in one transaction under a caller's role and claims, as the REST API would run it. Rolled back if `work` fails. */
 export const sqlAs = <T>(database: Database, caller: SqlCaller, work: (sql: RunSql) => Promise<T>): Promise<T> => {
   const db: Kysely<unknown> = database.connection.kysely

@@ -1,13 +1,16 @@
 import postgres from 'postgres'
 import { afterAll } from 'vitest'
 import { type Backend, startBackend } from './backend.ts'
+import { measure, reportOf } from './metrics/measure.ts'
+import { defaultThresholds } from './metrics/thresholds.ts'
 import type { BackendOptions } from './options.ts'
 import { runScheduledWork } from './scheduled-work.ts'
 import { signUp } from './sign-up.ts'
+import type { RunSql } from './sql.ts'
 
 /** What a test may use on the dev backend and on a real Supabase project alike. */
 export type TestBackend = Pick<Backend, 'url' | 'publishableKey' | 'secretKey' | 'fetch' | 'signUp' | 'sql'> &
-  Pick<Backend, 'asRole' | 'databaseUrl' | 'runScheduledWork' | 'stop'> & {
+  Pick<Backend, 'asRole' | 'databaseUrl' | 'metrics' | 'runScheduledWork' | 'stop'> & {
     /** Where the tests run. */
     readonly target: 'pglite' | 'postgres' | 'supabase'
   }
@@ -18,6 +21,11 @@ const required = (name: string): string => {
   return value
 }
 
+const runnerOf =
+  ({ unsafe }: Pick<postgres.Sql, 'unsafe'>): RunSql =>
+  async <T>(query: string, params: unknown[] = []) =>
+    [...(await unsafe(query, params as postgres.ParameterOrJSON<never>[]))] as T[]
+
 const connectProject = (url: string): TestBackend => {
   const publishableKey = required('VENUEKIT_TEST_PUBLISHABLE_KEY')
   const secretKey = required('VENUEKIT_TEST_SECRET_KEY')
@@ -27,8 +35,7 @@ const connectProject = (url: string): TestBackend => {
     client ??= postgres(databaseUrl ?? required('VENUEKIT_TEST_DATABASE_URL'), { max: 4, onnotice: () => {} })
     return client
   }
-  const sql = async <T>(query: string, params: unknown[] = []) =>
-    [...(await connect().unsafe(query, params as postgres.ParameterOrJSON<never>[]))] as T[]
+  const sql: RunSql = (query, params) => runnerOf(connect())(query, params)
   return {
     target: 'supabase',
     url,
@@ -39,13 +46,19 @@ const connectProject = (url: string): TestBackend => {
     signUp: (options) => signUp({ url, publishableKey, secretKey }, options),
     sql,
     runScheduledWork: (work) => runScheduledWork(sql, work),
+    metrics: async () => {
+      const session = await connect().reserve()
+      try {
+        return reportOf(await measure(runnerOf(session)), defaultThresholds)
+      } finally {
+        session.release()
+      }
+    },
     asRole: async (caller, work) => {
       const result = await connect().begin(async (trx) => {
         const claims = JSON.stringify({ ...caller.claims, role: caller.role })
         await trx`select set_config('request.jwt.claims', ${claims}, true), set_config('role', ${caller.role}, true)`
-        const sql = async <T>(query: string, params: unknown[] = []) =>
-          [...(await trx.unsafe(query, params as postgres.ParameterOrJSON<never>[]))] as T[]
-        return { value: await work(sql) }
+        return { value: await work(runnerOf(trx)) }
       })
       return result.value
     },

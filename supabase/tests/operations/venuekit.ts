@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export interface Outcome {
@@ -23,4 +23,15 @@ export const venuekit = (args: string[], { env = {}, cwd }: { env?: Record<strin
     execFile(command, args, { env: { ...process.env, ...quiet, ...env }, cwd }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
     })
+  })
+
+/** Starts a command that goes on until it is ended, and waits for the first line that it prints. */
+export const startVenuekit = (args: string[], env: Record<string, string>) =>
+  new Promise<{ line: string; process: ChildProcess }>((resolve, reject) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...quiet, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    child.stdout.once('data', (chunk) => resolve({ line: String(chunk), process: child }))
+    child.once('exit', (code) => reject(new Error(`venuekit ${args.join(' ')} ended with ${code}.`)))
   })

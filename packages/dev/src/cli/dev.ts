@@ -6,6 +6,7 @@ import { findMigrations } from '../database/migrations.ts'
 import type { BackendOptions } from '../options.ts'
 import { startCompanions } from './companions.ts'
 import { demoAccounts, publishedVenues } from './demo-accounts.ts'
+import { portNumber } from './port-number.ts'
 
 interface Flags {
   database: NonNullable<BackendOptions['database']>
@@ -15,12 +16,6 @@ interface Flags {
   data?: string
   verbose?: boolean
   with: string[]
-}
-
-const portNumber = (text: string): number => {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
 }
 
 const databaseKind = (text: string): Flags['database'] => {

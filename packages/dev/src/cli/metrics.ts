@@ -1,16 +1,23 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { describeMetrics } from '../metrics/describe.ts'
-import { measure } from '../metrics/measure.ts'
-import { alertsOf, defaultThresholds, parseAmount, parseThreshold, type Threshold } from '../metrics/thresholds.ts'
+import { type MetricsReport, measure, reportOf } from '../metrics/measure.ts'
+import { serveMetrics } from '../metrics/serve.ts'
+import { defaultThresholds, parseAmount, parseThreshold, type Threshold } from '../metrics/thresholds.ts'
+import { Refusal } from '../refusal.ts'
 import { sqlOf, withDatabase } from './connection.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
+import { portNumber } from './port-number.ts'
 
 interface Flags {
   dbUrl?: string
   disk?: number
   failOn: Threshold[]
   json?: boolean
+  serve?: number
 }
+
+/** A database that answers nothing must not keep who asks for ever. */
+const STATEMENT_TIMEOUT = '20s'
 
 const diskSize = (text: string): number => {
   const bytes = parseAmount(text)
@@ -23,11 +30,35 @@ const collect = (text: string, earlier: Threshold[]): Threshold[] => [
   ...(text === 'default' ? defaultThresholds : [parseThreshold(text)]),
 ]
 
+const read = ({ dbUrl, disk }: Flags, thresholds: Threshold[]): Promise<MetricsReport> =>
+  withDatabase(dbUrl, async (client) => {
+    await client.query(`set statement_timeout = '${STATEMENT_TIMEOUT}'`)
+    return reportOf(await measure(sqlOf(client), disk), thresholds)
+  })
+
+const serve = async (flags: Flags, port: number): Promise<void> => {
+  const token = process.env.VENUEKIT_METRICS_TOKEN
+  if (!token) {
+    throw new Refusal(
+      'Metrics are served to who has a token, and VENUEKIT_METRICS_TOKEN is not set.',
+      'Make one: export VENUEKIT_METRICS_TOKEN=$(openssl rand -hex 32)',
+    )
+  }
+  const thresholds = flags.failOn.length > 0 ? flags.failOn : defaultThresholds
+  // A database that cannot be measured at all is said now, not at the first request.
+  await read(flags, thresholds)
+  const server = await serveMetrics({ read: () => read(flags, thresholds), token, port })
+  const stop = () => void server.close().finally(() => process.exit(EXIT.ok))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  console.log(`Metrics: ${server.url}, for who sends authorization: Bearer $VENUEKIT_METRICS_TOKEN`)
+}
+
 const run = async (flags: Flags): Promise<void> => {
-  const metrics = await withDatabase(flags.dbUrl, (client) => measure(sqlOf(client), flags.disk))
-  const alerts = alertsOf(metrics.health, flags.failOn)
-  console.log(flags.json ? JSON.stringify({ ...metrics, alerts }, null, 2) : describeMetrics(metrics, alerts))
-  if (alerts.length > 0) process.exitCode = EXIT.found
+  if (flags.serve !== undefined) return serve(flags, flags.serve)
+  const report = await read(flags, flags.failOn)
+  console.log(flags.json ? JSON.stringify(report, null, 2) : describeMetrics(report))
+  if (report.alerts.length > 0) process.exitCode = EXIT.found
 }
 
 const defaults = defaultThresholds.map(({ metric, operator, limit }) => `${metric}${operator}${limit}`).join(' ')
@@ -44,7 +75,12 @@ export const metricsCommand = new Command('metrics')
     collect,
     [],
   )
-  .option('--json', 'print {measured_at, health, lists, rls, alerts}')
+  .option('--json', 'print {measured_at, counted_since, health, unavailable, lists, rls, alerts}')
+  .option(
+    '--serve <port>',
+    'serve the same at http://127.0.0.1:<port>/metrics, with the default thresholds unless others are given',
+    portNumber,
+  )
   .addHelpText(
     'after',
     `
@@ -53,6 +89,7 @@ Default thresholds: ${defaults}
 Examples:
   $ venuekit metrics --db-url postgresql://postgres:postgres@127.0.0.1:54322/postgres
   $ venuekit metrics --json --disk 8GB --fail-on default --fail-on 'slowest_mean_ms>200'
+  $ VENUEKIT_METRICS_TOKEN=$(openssl rand -hex 32) venuekit metrics --serve 9188
 ${exitCodesHelp('a threshold is crossed')}`,
   )
   .action(run)

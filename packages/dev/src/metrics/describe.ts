@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import type { Metrics } from './measure.ts'
-import type { Alert } from './thresholds.ts'
+import type { Health } from './health.ts'
+import type { MetricsReport } from './measure.ts'
 
 const bytes = (amount: number): string => {
   const names = ['B', 'kB', 'MB', 'GB', 'TB']
@@ -28,14 +28,12 @@ const printed = (metric: string, value: number | null): string => {
 const section = (title: string, lines: string[]): string =>
   lines.length === 0 ? '' : `\n${styleText('bold', title)}\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
-const noStatements =
-  'pg_stat_statements is not there: `create extension pg_stat_statements with schema extensions;` (hosted projects have it)'
-
 /** The metrics as text for a terminal. */
-export const describeMetrics = ({ health, lists }: Metrics, alerts: Alert[]): string => {
+export const describeMetrics = ({ health, unavailable, lists, alerts }: MetricsReport): string => {
   const isAlert = (metric: string): boolean => alerts.some((alert) => alert.metric === metric)
   const rows = Object.entries(health).map(([metric, value]) => {
-    const line = `${metric.padEnd(30)}${printed(metric, value)}`
+    const why = unavailable[metric as keyof Health]
+    const line = `${metric.padEnd(30)}${why ? styleText('dim', why) : printed(metric, value)}`
     return isAlert(metric) ? styleText('red', line) : line
   })
   return [
@@ -64,13 +62,14 @@ export const describeMetrics = ({ health, lists }: Metrics, alerts: Alert[]): st
       'Statements by total time',
       lists.slow_statements?.map(
         (one) => `${one.mean_ms.toFixed(1)} ms x ${one.calls}: ${one.query.slice(0, 110)}`,
-      ) ?? [noStatements],
+      ) ?? [unavailable.slowest_mean_ms ?? ''],
     ),
     section(
       'Alerts',
-      alerts.map(({ metric, operator, limit, value }) =>
+      alerts.flatMap(({ metric, operator, limit, value, advice }) => [
         styleText('red', `${metric} is ${printed(metric, value)} (${operator} ${printed(metric, limit)})`),
-      ),
+        `  ${advice}`,
+      ]),
     ),
   ]
     .filter(Boolean)

@@ -6,12 +6,12 @@ export interface Health {
   database_bytes: number
   /** Share of --disk that the database fills. */
   disk_used: number | null
-  connections: number
+  connections: number | null
   /** Share of max_connections that is taken. */
-  connections_used: number
+  connections_used: number | null
   /** Connections that sit in a transaction and do nothing. */
-  idle_in_transaction: number
-  longest_transaction_seconds: number
+  idle_in_transaction: number | null
+  longest_transaction_seconds: number | null
   /** Share of table pages found in memory, since statistics were reset. */
   cache_hit: number | null
   /** The same for index pages. */
@@ -45,11 +45,14 @@ const healthSql = `
     r.inactive_slots
   from pg_stat_database d
   cross join (
-    select count(*)::int as connections,
-      (count(*) filter (where state like 'idle in transaction%' and datname = current_database()))::int
-        as idle_in_transaction,
-      coalesce(max(extract(epoch from clock_timestamp() - xact_start))
-        filter (where datname = current_database() and pid <> pg_backend_pid()), 0)::float8 as longest_transaction_seconds
+    select nullif(count(*), 0)::int as connections,
+      case when count(*) > 0 then
+        (count(*) filter (where state like 'idle in transaction%' and datname = current_database()))::int
+      end as idle_in_transaction,
+      case when count(*) > 0 then
+        coalesce(max(extract(epoch from clock_timestamp() - xact_start))
+          filter (where datname = current_database() and pid <> pg_backend_pid()), 0)::float8
+      end as longest_transaction_seconds
     from pg_stat_activity where backend_type = 'client backend') c
   cross join (
     select sum(heap_blks_hit)::float8 as heap_hit, sum(heap_blks_read)::float8 as heap_read,

@@ -1,4 +1,5 @@
 import type { RunSql } from '../sql.ts'
+import { Unavailable } from './unavailable.ts'
 import { walEnd } from './wal-end.ts'
 
 export interface Lists {
@@ -44,36 +45,49 @@ const slowStatements = (schema: string): string => `
     and query !~* '^\\s*(begin|commit|rollback|set|show|copy|explain|vacuum|analyze|create|alter|drop)'
   order by total_exec_time desc limit 10`
 
-/** The schema of pg_stat_statements, where it is installed, loaded and readable. */
-const statementsSchema = async (sql: RunSql): Promise<string | null> => {
-  const [row] = await sql<{ schema: string }>(
-    `select quote_ident(n.nspname) as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-     where e.extname = 'pg_stat_statements'
-       and 'pg_stat_statements' = any (string_to_array(replace(current_setting('shared_preload_libraries'), ' ', ''), ','))`,
+/** Where statements are counted: the schema of pg_stat_statements, ready to be put into SQL. */
+export const findStatements = async (sql: RunSql): Promise<string | Unavailable> => {
+  const [row] = await sql<{ schema: string | null; loaded: boolean; readable: boolean | null; may_create: boolean }>(
+    `select quote_ident(n.nspname) as schema, 
+       has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute') as readable,
+       'pg_stat_statements' = any (string_to_array(replace(current_setting('shared_preload_libraries'), ' ', ''), ','))
+         as loaded,
+       exists (select from pg_available_extensions where name = 'pg_stat_statements') as may_create
+     from (values (1)) one left join pg_extension e on e.extname = 'pg_stat_statements'
+     left join pg_namespace n on n.oid = e.extnamespace
+     left join pg_proc p on p.pronamespace = n.oid and p.proname = 'pg_stat_statements'`,
     [],
   )
-  return row?.schema ?? null
-}
-
-export const readLists = async (sql: RunSql): Promise<Lists> => {
-  const schema = await statementsSchema(sql)
-  return {
-    largest_tables: await sql(largestTables, []),
-    unused_indexes: await sql(unusedIndexes, []),
-    long_transactions: await sql(longTransactions, []),
-    replication_slots: await sql(replicationSlots, []),
-    slow_statements: schema ? await sql(slowStatements(schema), []) : null,
+  if (!row?.may_create) return new Unavailable('This PostgreSQL comes without pg_stat_statements, as PGlite does.')
+  if (!row.loaded) {
+    return new Unavailable('pg_stat_statements is not in shared_preload_libraries, which hosted projects set.')
   }
+  if (!row.schema) {
+    return new Unavailable(
+      'Statements are not counted yet: create extension pg_stat_statements with schema extensions;',
+    )
+  }
+  if (row.readable) return row.schema
+  return new Unavailable(
+    `The role needs usage of the schema ${row.schema} and execute on ${row.schema}.pg_stat_statements(boolean).`,
+  )
 }
 
-/** The slowest mean among statements that ran ten times; null without pg_stat_statements. */
-export const readSlowestMean = async (sql: RunSql): Promise<number | null> => {
-  const schema = await statementsSchema(sql)
-  if (!schema) return null
+export const readLists = async (sql: RunSql, statements: string | Unavailable): Promise<Lists> => ({
+  largest_tables: await sql(largestTables, []),
+  unused_indexes: await sql(unusedIndexes, []),
+  long_transactions: await sql(longTransactions, []),
+  replication_slots: await sql(replicationSlots, []),
+  slow_statements: statements instanceof Unavailable ? null : await sql(slowStatements(statements), []),
+})
+
+/** The slowest mean among statements that ran ten times. */
+export const readSlowestMean = async (sql: RunSql, statements: string | Unavailable): Promise<number | Unavailable> => {
+  if (statements instanceof Unavailable) return statements
   const [row] = await sql<{ mean_ms: number | null }>(
-    `select max(mean_exec_time) as mean_ms from ${schema}.pg_stat_statements
+    `select max(mean_exec_time) as mean_ms from ${statements}.pg_stat_statements
      where calls >= 10 and dbid = (select oid from pg_database where datname = current_database())`,
     [],
   )
-  return row?.mean_ms ?? null
+  return row?.mean_ms ?? new Unavailable('No statement ran ten times.')
 }

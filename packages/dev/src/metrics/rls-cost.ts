@@ -1,4 +1,5 @@
 import type { RunSql } from '../sql.ts'
+import { Unavailable } from './unavailable.ts'
 
 /** What row level security costs the list of events of the venue that has the most. */
 export interface RlsCost {
@@ -27,15 +28,23 @@ const timeOf = async (sql: RunSql, venue: string): Promise<number> => {
 
 /**
  * Asks for the same list as the venue's owner and as the connected role, by turns, in a transaction that only reads.
- * Null without events, or where the connected role may not take the role `authenticated`.
+ * For this the connected role must read the events of all, and may take the role `authenticated`.
  */
-export const readRlsCost = async (sql: RunSql): Promise<RlsCost | null> => {
-  const [busiest] = await sql<{ venue_id: string }>(
-    `select venue_id from public.events where pg_has_role('authenticated', 'member')
-     group by venue_id order by count(*) desc, venue_id limit 1`,
+export const readRlsCost = async (sql: RunSql): Promise<RlsCost | Unavailable> => {
+  const [role] = await sql<{ may: boolean | null }>(
+    `select has_table_privilege(e.events, 'select') and not row_security_active(e.events)
+       and pg_has_role('authenticated', 'member') as may
+     from (select to_regclass('public.events') as events) e`,
     [],
   )
-  if (!busiest) return null
+  if (!role?.may) {
+    return new Unavailable('It needs a role that reads public.events past row level security and may be authenticated.')
+  }
+  const [busiest] = await sql<{ venue_id: string }>(
+    'select venue_id from public.events group by venue_id order by count(*) desc, venue_id limit 1',
+    [],
+  )
+  if (!busiest) return new Unavailable('There are no events to list.')
   const claims = JSON.stringify({ sub: busiest.venue_id, role: 'authenticated' })
   const secured: number[] = []
   const bare: number[] = []

@@ -44,7 +44,13 @@ it('reads thresholds, and says what it knows where one cannot be read', () => {
 it('finds the defaults healthy, and says which thresholds are crossed and by how much', () => {
   expect(alertsOf(health, defaultThresholds)).toEqual([])
   expect(alertsOf({ ...health, cache_hit: 0.9 }, defaultThresholds)).toEqual([
-    { metric: 'cache_hit', operator: '<', limit: 0.95, value: 0.9 },
+    {
+      metric: 'cache_hit',
+      operator: '<',
+      limit: 0.95,
+      value: 0.9,
+      advice: expect.stringContaining('larger instance'),
+    },
   ])
   expect(alertsOf({ ...health, inactive_slots: 1 }, [parseThreshold('inactive_slots>0')])).toHaveLength(1)
 })

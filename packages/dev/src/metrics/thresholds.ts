@@ -1,25 +1,6 @@
 import { Refusal } from '../refusal.ts'
+import { advice } from './advice.ts'
 import type { Health } from './health.ts'
-
-const names: Record<keyof Health, true> = {
-  database_bytes: true,
-  disk_used: true,
-  connections: true,
-  connections_used: true,
-  idle_in_transaction: true,
-  longest_transaction_seconds: true,
-  cache_hit: true,
-  index_cache_hit: true,
-  rollbacks: true,
-  deadlocks: true,
-  dead_rows: true,
-  index_use: true,
-  unused_indexes: true,
-  replication_lag_bytes: true,
-  inactive_slots: true,
-  slowest_mean_ms: true,
-  rls_ratio: true,
-}
 
 export interface Threshold {
   metric: keyof Health
@@ -29,6 +10,8 @@ export interface Threshold {
 
 export interface Alert extends Threshold {
   value: number
+  /** What to do about it. */
+  advice: string
 }
 
 /** What is worth waking somebody for in most projects. */
@@ -53,7 +36,7 @@ export const parseAmount = (text: string): number | null => {
   return unit === '%' ? Number(digits) / 100 : Number(digits) * (units[unit.toUpperCase()] ?? 1)
 }
 
-const isMetric = (name: string): name is keyof Health => Object.hasOwn(names, name)
+const isMetric = (name: string): name is keyof Health => Object.hasOwn(advice, name)
 
 /** Reads `cache_hit<0.95` or `database_bytes>8GB`. */
 export const parseThreshold = (text: string): Threshold => {
@@ -62,7 +45,7 @@ export const parseThreshold = (text: string): Threshold => {
   if (!isMetric(metric) || limit === null || (operator !== '<' && operator !== '>')) {
     throw new Refusal(
       `"${text}" is no threshold.`,
-      `Write a metric, < or >, and a number, as in cache_hit<0.95 or database_bytes>8GB. Metrics: ${Object.keys(names).join(', ')}.`,
+      `Write a metric, < or >, and a number, as in cache_hit<0.95 or database_bytes>8GB. Metrics: ${Object.keys(advice).join(', ')}.`,
     )
   }
   return { metric, operator, limit }
@@ -74,5 +57,5 @@ export const alertsOf = (health: Health, thresholds: Threshold[]): Alert[] =>
     const value = health[threshold.metric]
     if (value === null) return []
     const crossed = threshold.operator === '<' ? value < threshold.limit : value > threshold.limit
-    return crossed ? [{ ...threshold, value }] : []
+    return crossed ? [{ ...threshold, value, advice: advice[threshold.metric] }] : []
   })

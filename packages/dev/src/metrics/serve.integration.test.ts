@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Refusal } from '../refusal.ts'
+import { useBackend } from '../vitest.ts'
+import { type MetricsReport, measure, reportOf } from './measure.ts'
+import { serveMetrics } from './serve.ts'
+
+const backend = await useBackend({ seed: true })
+const token = randomBytes(32).toString('hex')
+let reads = 0
+let failure: Error | null = null
+const read = async () => {
+  reads += 1
+  if (failure) throw failure
+  return backend.metrics()
+}
+const server = await serveMetrics({ read, token })
+afterAll(() => server.close())
+const get = (authorization?: string, url = server.url) =>
+  fetch(url, authorization === undefined ? {} : { headers: { authorization } })
+
+describe('the metrics of a local backend', () => {
+  it('are given to who has the token only, and nothing else is', async () => {
+    const statuses = []
+    for (const wrong of [undefined, 'Bearer', `Bearer ${token.slice(1)}x`, `Basic ${token}`]) {
+      statuses.push((await get(wrong)).status)
+    }
+    expect(statuses).toEqual([401, 400, 401, 400])
+    expect((await get(`Bearer ${token}`, new URL('/', server.url).href)).status).toBe(404)
+    expect(reads).toBe(0)
+  })
+
+  it('say what was measured, and of each figure that is not there why', async () => {
+    const response = await get(`Bearer ${token}`)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const { health, unavailable, lists, rls } = (await response.json()) as MetricsReport
+    expect(health.database_bytes).toBeGreaterThan(8_000_000)
+    expect(lists.largest_tables).toHaveLength(10)
+    expect(rls?.with_ms).toBeGreaterThan(0)
+    const missing = Object.entries(health).filter(([, value]) => value === null)
+    expect(Object.keys(unavailable).sort()).toEqual(missing.map(([metric]) => metric).sort())
+    expect(Object.keys(unavailable)).toEqual(expect.arrayContaining(['disk_used', 'slowest_mean_ms']))
+    expect('connections' in unavailable).toBe(process.env.VENUEKIT_DATABASE !== 'postgres')
+  })
+
+  it('are measured once for all who ask at about the same time, and leave no role or claims behind', async () => {
+    const before = reads
+    const answers = await Promise.all([1, 2, 3].map(() => get(`Bearer ${token}`).then((one) => one.text())))
+    expect(new Set(answers).size).toBe(1)
+    expect(reads).toBeLessThanOrEqual(before + 1)
+    await expect(backend.sql('select current_user::text as name', [])).resolves.toEqual([{ name: 'postgres' }])
+  })
+})
+
+describe('a failure', () => {
+  it('is told with what to do, and not kept', async () => {
+    const other = await serveMetrics({ read, token })
+    failure = new Refusal('127.0.0.1:1 cannot be reached.', 'Check host and port.')
+    const response = await get(`Bearer ${token}`, other.url)
+    expect(response.status).toBe(503)
+    await expect(response.json()).resolves.toEqual({
+      message: '127.0.0.1:1 cannot be reached.',
+      advice: 'Check host and port.',
+    })
+    failure = null
+    expect((await get(`Bearer ${token}`, other.url)).status).toBe(200)
+    await other.close()
+  })
+
+  it('is a token that can be guessed', async () => {
+    await expect(serveMetrics({ read: () => backend.metrics(), token: 'secret' })).rejects.toThrow('can be guessed')
+  })
+})
+
+it('a role without pg_monitor is refused, with the grant that it needs', async () => {
+  const measured = backend.asRole({ role: 'authenticated' }, async (sql) => reportOf(await measure(sql), []))
+  await expect(measured).rejects.toMatchObject({
+    message: 'The role authenticated may not read the statistics of the database.',
+    advice: expect.stringContaining('grant pg_monitor to authenticated;'),
+  })
+})
