@@ -1,5 +1,11 @@
+import { readDocstrings } from '../../packages/core/docstrings.ts'
 import { type ManifestEntry, manifest } from '../../packages/core/src/manifest.ts'
+import { docstringText } from './docstring.ts'
+import { hooksByFunction } from './hooks.ts'
 import { code, table } from './markdown.ts'
+
+const docstrings = readDocstrings()
+const hooks = hooksByFunction()
 
 type Schema = ManifestEntry['input']
 
@@ -15,11 +21,27 @@ function typeText(schema: Schema | boolean | undefined): string {
   return schema.format ? `${type} (${schema.format})` : type
 }
 
+const limits = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 2 ** 31 - 1]
+const limit = (bound: number | undefined) => (bound === undefined || limits.includes(bound) ? undefined : bound)
+
+const bounds = ({ minimum, maximum, maxLength, maxItems, default: initial }: Schema): string[] => {
+  const [least, most] = [limit(minimum), limit(maximum)]
+  return [
+    least !== undefined && most !== undefined && `${least} to ${most}`,
+    least !== undefined && most === undefined && `at least ${least}`,
+    least === undefined && most !== undefined && `at most ${most}`,
+    maxLength !== undefined && `at most ${maxLength} characters`,
+    maxItems !== undefined && `at most ${maxItems}`,
+    initial !== undefined && `default ${JSON.stringify(initial)}`,
+  ].filter((text) => typeof text === 'string')
+}
+
 const fieldRows = (schema: Schema): string[][] =>
   Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const { description = '' } = field as Schema
     const isRequired = schema.required?.includes(name)
-    return [code(name), typeText(field as Schema), isRequired ? 'yes' : '', description]
+    const type = [typeText(field as Schema), ...bounds(field as Schema)].join(', ')
+    return [code(name), type, isRequired ? 'yes' : '', description]
   })
 
 const whoMayCall = ({ admin, anonymous }: ManifestEntry): string => {
@@ -38,22 +60,45 @@ const flags = (entry: ManifestEntry): string =>
     .filter(Boolean)
     .join('; ')
 
-const section = (entry: ManifestEntry): string => {
-  const rows = fieldRows(entry.input)
+const where = ({ name, module, method }: ManifestEntry): string => {
+  const own = hooks.get(name)
   return [
-    `## ${entry.name}`,
-    `\`client.${entry.method}(input)\``,
-    ...(entry.deprecated ? [`**Deprecated.** ${entry.deprecated}`] : []),
-    entry.description,
-    `${flags(entry)}.`,
-    rows.length > 0 ? table(['input', 'type', 'required', 'what'], rows) : 'Takes no input.',
-    `Returns ${typeText(entry.output)}${resultFields(entry.output)}.`,
-  ].join('\n\n')
+    code(`client.${method}(input)`),
+    `${code(`${name}(client, input)`)} of ${code(`@venuekit/core/${module.replaceAll('_', '-')}`)}`,
+    ...(own ? [`in React ${own.map(code).join(' and ')}`] : []),
+  ].join(', ')
 }
 
-const resultFields = (schema: Schema): string => {
-  const names = Object.keys(schema.properties ?? {})
-  return names.length > 0 ? ` with ${names.map(code).join(', ')}` : ''
+const fieldNames = (schema: Schema) =>
+  Object.keys(schema.properties ?? {})
+    .map(code)
+    .join(', ')
+
+const result = (schema: Schema): string => {
+  const items = schema.properties?.items
+  if (schema.properties?.next_cursor && typeof items === 'object' && typeof items.items === 'object') {
+    return `Returns a page: \`items\`, each with ${fieldNames(items.items as Schema)}; and \`next_cursor\`.`
+  }
+  const each = schema.type === 'array' && typeof schema.items === 'object' ? (schema.items as Schema) : schema
+  const names = fieldNames(each)
+  if (schema.type === 'object' && names) return `Returns ${names}.`
+  if (schema.type === 'array' && names) return `Returns a list, each with ${names}.`
+  return `Returns ${typeText(schema)}.`
+}
+
+const section = (entry: ManifestEntry): string => {
+  const rows = fieldRows(entry.input)
+  const docstring = docstrings.get(entry.name)
+  if (!docstring) throw new Error(`${entry.name} has no docstring.`)
+  return [
+    `## ${entry.name}`,
+    ...(entry.deprecated ? [`**Deprecated.** ${entry.deprecated}`] : []),
+    docstringText(docstring),
+    `${where(entry)}.`,
+    `${flags(entry)}.`,
+    rows.length > 0 ? table(['input', 'type', 'required', 'what'], rows) : 'Takes no input.',
+    result(entry.output),
+  ].join('\n\n')
 }
 
 /** A page per module, and the list of all. */
