@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startBackend } from '@venuekit/dev'
 import { startEmbedded } from '@venuekit/dev/vitest/postgres'
 import { afterAll, expect, it, vi } from 'vitest'
@@ -11,19 +8,11 @@ import { startVenuekit, venuekit } from './venuekit.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 // A server of its own: pg_stat_statements counts only where it was loaded at the start.
-const folder = await mkdtemp(join(tmpdir(), 'venuekit-metrics-test-'))
-await chmod(folder, 0o755)
-const first = await startEmbedded({ folder })
-const admin = connect(first.url)
-await admin`alter system set shared_preload_libraries = 'pg_stat_statements'`
-await admin.end()
-await first.stop()
-const server = await startEmbedded({ folder })
+const server = await startEmbedded({ countsStatements: true })
 const backend = await startBackend({ database: server.url as `postgres://${string}`, seed: true })
 afterAll(async () => {
   await backend.stop()
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
 })
 const metrics = (...args: string[]) => venuekit(['metrics', ...args], { env: { VENUEKIT_DB_URL: server.url } })
 

@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Backend } from '../backend.ts'
+import { serveMetrics } from '../metrics/serve.ts'
+import { demoOperators } from './demo-accounts.ts'
 
 /** What an app reads to reach its project, under the names that Supabase's guides use. No key that passes row security. */
 const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string, string> => ({
@@ -11,9 +14,21 @@ const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string
   NEXT_PUBLIC_SUPABASE_ANON_KEY: anonKey,
 })
 
-/** Runs Node.js programs beside a backend. One that ends by itself is reported and leaves the others running. */
-export function startCompanions(programs: readonly string[], backend: Backend): () => Promise<void> {
-  const env = { ...process.env, ...environmentOf(backend) }
+/**
+ * Runs Node.js programs beside a backend, which may also read its metrics. One that ends by itself is reported and leaves the
+ * others running.
+ */
+export async function startCompanions(programs: readonly string[], backend: Backend): Promise<() => Promise<void>> {
+  if (programs.length === 0) return async () => {}
+  const token = randomBytes(32).toString('hex')
+  const metrics = await serveMetrics({ read: backend.metrics, token })
+  const env = {
+    ...process.env,
+    ...environmentOf(backend),
+    VENUEKIT_METRICS_URL: metrics.url,
+    VENUEKIT_METRICS_TOKEN: token,
+    VENUEKIT_OPERATORS: (await demoOperators(backend.sql)).join(','),
+  }
   let stopping = false
   const children = programs.map((program) => {
     const child = fork(resolve(program), { env, execArgv: ['--disable-warning=ExperimentalWarning'] })
@@ -24,6 +39,7 @@ export function startCompanions(programs: readonly string[], backend: Backend): 
   return async () => {
     stopping = true
     await Promise.all(children.map(ended))
+    await metrics.close()
   }
 }
 

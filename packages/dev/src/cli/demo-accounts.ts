@@ -21,6 +21,12 @@ export const demoAccounts = async (sql: RunSql): Promise<{ password: string; acc
   return { password: PASSWORD, accounts: accounts.map((row) => `${row.email.padEnd(width)}  ${row.user_type ?? ''}`) }
 }
 
+/** The user who sees how the service is in the demo: its venue's owner. */
+export const demoOperators = async (sql: RunSql): Promise<string[]> => {
+  const users = await sql<{ id: string }>(`select id from auth.users where email = 'venue@' || $1::text`, [DOMAIN])
+  return users.map(({ id }) => id)
+}
+
 /** Slugs of the venues that a widget can show, of the demo only. A database that has no table of venues has none. */
 export const publishedVenues = async (sql: RunSql): Promise<string[]> => {
   const [found] = await sql<{ installed: boolean }>(`select to_regclass('public.venues') is not null as installed`)

@@ -80,7 +80,7 @@ const run = async (flags: Flags): Promise<void> => {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   console.log(await describe(backend))
-  stopCompanions = startCompanions(flags.with, backend)
+  stopCompanions = await startCompanions(flags.with, backend)
 }
 
 export const devCommand = new Command('dev')

