@@ -8,15 +8,22 @@ import { Assistant } from '../assistant/assistant.tsx'
 import { ColorScheme } from './color-scheme.tsx'
 import { ConnectionStatus } from './connection-status.tsx'
 import { NotificationBell } from './notification-bell.tsx'
-import { placesOf } from './places.ts'
+import { operatorPlace, placesOf } from './places.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { useSelf } from './user.tsx'
 import { UserMenu } from './user-menu.tsx'
 
-export function AppFrame({ children }: { children: ReactNode }) {
+interface AppFrameProps {
+  /** Whether the user runs the service. */
+  readonly operator: boolean
+  readonly children: ReactNode
+}
+
+export function AppFrame({ operator, children }: AppFrameProps) {
   const { type, name } = useSelf()
   const [opened, { toggle, close }] = useDisclosure()
   const pathname = usePathname()
+  const places = operator ? [...placesOf(type), operatorPlace] : placesOf(type)
   return (
     <AppShell
       header={{ height: 56 }}
@@ -45,7 +52,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label="Main">
         <AppShell.Section grow component={ScrollArea}>
-          {placesOf(type).map(({ href, label, icon: Icon }) => {
+          {places.map(({ href, label, icon: Icon }) => {
             const active = pathname === href || pathname.startsWith(`${href}/`)
             return (
               <NavLink

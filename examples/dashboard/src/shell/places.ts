@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconActivity,
   IconCalendar,
   IconCalendarEvent,
   IconChartBar,
@@ -37,3 +38,6 @@ const places: readonly Place[] = [
 ]
 
 export const placesOf = (type: UserType): readonly Place[] => places.filter(({ of }) => of.includes(type))
+
+/** The page of those who run the service. */
+export const operatorPlace = { href: '/monitoring', label: 'Monitoring', icon: IconActivity }

@@ -28,6 +28,10 @@ export const formatDay = (instant: string, timeZone: string): string =>
 export const formatTime = (instant: string, timeZone: string): string =>
   format({ hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
 
+/** `18:00:05`, in UTC. */
+export const formatTimeOfDay = (instant: string): string =>
+  format({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' }).format(new Date(instant))
+
 /** A day of a calendar, `2027-06-12`, as `12 Jun 2027`. */
 export const formatLocalDate = (date: string): string => formatDay(`${date}T12:00:00Z`, 'UTC')
 
@@ -44,4 +48,19 @@ export const formatPeriod = (from: string, to: string, timeZone: string): string
 export const sentence = (value: string): string => {
   const words = value.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+
+/** `17.5 MB`, counted in 1024s. */
+export const formatBytes = (bytes: number): string => {
+  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10))
+  const unit = byteUnits[power] ?? 'byte'
+  const options = {
+    style: 'unit',
+    unit,
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  } as const
+  return new Intl.NumberFormat('en-GB', options).format(bytes / 1024 ** power)
 }

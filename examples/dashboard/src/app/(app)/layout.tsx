@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { currentUser } from '../../auth/current-user.ts'
 import { RegisterProfile } from '../../auth/register-profile.tsx'
 import { project } from '../../env.ts'
+import { isOperator } from '../../monitoring/settings.ts'
 import { AppFrame } from '../../shell/app-frame.tsx'
 import { Providers } from '../../shell/providers.tsx'
 import { UserProvider } from '../../shell/user.tsx'
@@ -15,7 +16,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <RegisterProfile />
       ) : (
         <UserProvider user={user}>
-          <AppFrame>{children}</AppFrame>
+          <AppFrame operator={isOperator(user)}>{children}</AppFrame>
         </UserProvider>
       )}
     </Providers>

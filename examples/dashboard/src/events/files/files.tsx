@@ -6,11 +6,9 @@ import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from
 import { useSelf } from '../../shell/user.tsx'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatBytes, formatDateTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { report, reportFailure } from '../../ui/report.ts'
-
-const size = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB`
 
 /** Files that the event's parties share. */
 export function Files({ event_id }: { event_id: string }) {
@@ -80,7 +78,7 @@ function FileRow({ file, timeZone }: { file: StoredFile; timeZone: string }) {
           {file_name}
         </Anchor>
       </Table.Td>
-      <Table.Td ta="right">{size(file.file_size)}</Table.Td>
+      <Table.Td ta="right">{formatBytes(file.file_size)}</Table.Td>
       <Table.Td>{formatDateTime(file.created_at, timeZone)}</Table.Td>
       <Table.Td>
         {file.uploaded_by === user.user_id && (
