@@ -63,8 +63,15 @@ export function infiniteOptionsFor<D extends AnyList>(
 ): InfiniteOptions<OutputOf<D>> {
   type Read = QueryFunction<OutputOf<D>, InfiniteKey, string | null>
   const wanted = input === skipToken ? {} : input
-  const read: Read = async ({ pageParam, signal }) => {
-    await whenKnown(client)
+  const read: Read = async ({ client: queries, pageParam, signal }) => {
+    if (isPlaceholder(owner) && pageParam === null) {
+      // As above: kept under the user's own key.
+      await whenKnown(client)
+      const { pages } = await queries.fetchInfiniteQuery(
+        infiniteOptionsFor(definition, { client, owner: ownerOf(client), input }),
+      )
+      return pages[0] as OutputOf<D>
+    }
     return run(definition, client, { ...wanted, ...(pageParam !== null && { cursor: pageParam }) }, { signal })
   }
   const queryFn: Read | SkipToken = input === skipToken ? skipToken : read

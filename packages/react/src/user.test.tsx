@@ -4,6 +4,7 @@ import {
   keepPreviousData,
   onlineManager,
   QueryClient,
+  useSuspenseInfiniteQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query'
 import { act, render, waitFor } from '@testing-library/react'
@@ -126,6 +127,11 @@ function List() {
   return <ul>{namesOf(data)}</ul>
 }
 
+function Pages() {
+  const { data } = useSuspenseInfiniteQuery(infiniteTasksQueryOptions(useVenueKit()))
+  return <ul>{data.pages.map(namesOf)}</ul>
+}
+
 describe('the first render', () => {
   it('reads once, as whoever turns out to be signed in', async () => {
     const { client, requests } = connect()
@@ -149,18 +155,23 @@ describe('the first render', () => {
     expect(requests).toEqual([])
   })
 
-  it('suspends, also before the user is known', async () => {
-    const { client } = connect()
+  it.each([
+    ['a result', List],
+    ['pages', Pages],
+  ])('suspends for %s, also before the user is known, and reads once', async (_, Component) => {
+    const { client, requests } = connect()
     await client.auth.signIn(ada.credentials)
+    requests.length = 0
     const { wrapper } = app({ client })
     const { container } = render(
       <Suspense fallback="…">
-        <List />
+        <Component />
       </Suspense>,
       { wrapper },
     )
     expect(container.textContent).toBe('…')
     await waitFor(() => expect(container.textContent).toBe(`Of ${ada.id}`))
+    expect(requests.filter((path) => path.endsWith('/tasks'))).toHaveLength(1)
   })
 
   it('finds the pages of a list that a server prefetched, and goes on from there', async () => {

@@ -7,7 +7,8 @@ export async function startServer(options: { seed?: boolean } = {}) {
   const backend = await backendOfFile({ ...options, port: 0 })
   const clientOf = (send: typeof fetch) =>
     createClient(backend.url, backend.publishableKey, {
-      auth: { persistSession: false, autoRefreshToken: false },
+      // Clients that share a key and a page warn of each other.
+      auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
       realtime: { reconnectAfterMs: () => 20 },
       global: { fetch: send },
     })
