@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { decodeJson, encodeJson } from './base64url.ts'
-import { VenueKitError } from './errors.ts'
+import { invalidField } from './invalid-field.ts'
 import { many } from './results.ts'
 
 /** `date.asc`, or several columns: `priority.desc,due_date.asc`. */
@@ -77,11 +77,8 @@ export const keysetFilter = (sorts: readonly Sort[], values: readonly Value[]): 
     .join(',')
 
 const refuse = (message: string) =>
-  new VenueKitError('invalid_input', {
-    message: `cursor: ${message}`,
+  invalidField(['cursor'], message, {
     hint: 'Pass next_cursor of the previous page unchanged, with the same order; leave it out for the first page.',
-    issues: [{ path: ['cursor'], message, code: 'custom' }],
-    details: { fields: ['cursor'] },
   })
 
 /** The values of a cursor that {@link toPage} made for this order, each checked by its schema. */

@@ -1,6 +1,8 @@
 import type { RealtimeChannel } from '@supabase/supabase-js'
 import type { AnyClient } from '../connection.ts'
 import { VenueKitError } from '../errors.ts'
+import { toVenueKitError } from '../failure.ts'
+import { invalidField } from '../invalid-field.ts'
 import type { Member } from './channel.ts'
 import { Delivery } from './delivery.ts'
 import { realtimeError } from './failure.ts'
@@ -23,7 +25,8 @@ export interface BroadcastRoom<Payload> {
   /**
    * Sends to all who have joined now, the sender excepted, as soon as the channel is live. What is sent is not stored and may
    * be lost: what must arrive is a row.
-   * @throws VenueKitError `timeout` or `unavailable` where Realtime did not take it, `invalid_input` for the names of changes.
+   * @throws VenueKitError `timeout` or `unavailable` where Realtime did not take it, `forbidden` for who is no party,
+   * `invalid_input` for the names of changes.
    */
   send(event: string, payload: Payload): Promise<void>
   leave(): void
@@ -44,16 +47,23 @@ export function joinBroadcast<Payload extends object = Readonly<Record<string, u
   const hub = hubOf(client)
   const delivery = new Delivery<BroadcastMessage<Payload>>(name, { ...handlers, onItem: onMessage })
   const channel = hub.channel(roomPlan(roomTopic(name, room)))
-  const waiting = new Set<(error?: VenueKitError) => void>()
-  const release = (error?: VenueKitError) => {
-    for (const resume of [...waiting]) resume(error)
+  const waiting = new Set<() => void>()
+  /** Why nothing can be sent, until the channel is joined again. */
+  let refusal: VenueKitError | undefined
+  const release = () => {
+    for (const resume of [...waiting]) resume()
   }
   const member: Member = {
     needs: [],
-    onStatus: (status) => delivery.status(status),
+    onStatus: (status) => {
+      if (status !== 'closed') refusal = undefined
+      delivery.status(status)
+    },
     onError: (error) => {
       delivery.error(error)
-      if (!error.retryable) release(error)
+      if (error.retryable) return
+      refusal = error
+      release()
     },
     onLive: () => {
       release()
@@ -68,12 +78,13 @@ export function joinBroadcast<Payload extends object = Readonly<Record<string, u
 
   const whenLive = (): Promise<RealtimeChannel> =>
     new Promise((resolve, reject) => {
+      if (refusal) return reject(refusal)
       if (channel.live) return resolve(channel.live)
-      const resume = (error?: VenueKitError) => {
+      const resume = () => {
         clearTimeout(timer)
         waiting.delete(resume)
-        if (channel.live) resolve(channel.live)
-        else reject(error ?? realtimeError('timeout'))
+        if (channel.live && !refusal) resolve(channel.live)
+        else reject(refusal ?? realtimeError('timeout'))
       }
       const timer = setTimeout(resume, hub.supabase.realtime.timeout)
       waiting.add(resume)
@@ -82,19 +93,20 @@ export function joinBroadcast<Payload extends object = Readonly<Record<string, u
   return {
     send: async (event, payload) => {
       if (changeEvents.some((change) => change === event) || event === '*' || event === '') {
-        throw new VenueKitError('invalid_input', {
-          function: name,
-          message: `event: must be a name other than ${changeEvents.join(', ')} and *`,
-          details: { fields: ['event'] },
-        })
+        throw invalidField(['event'], `must be a name other than ${changeEvents.join(', ')} and *`, { function: name })
       }
-      const answer = await (await whenLive()).send({ type: 'broadcast', event, payload })
-      if (answer !== 'ok') throw realtimeError(answer === 'timed out' ? 'timeout' : answer)
+      try {
+        const answer = await (await whenLive()).send({ type: 'broadcast', event, payload })
+        if (answer !== 'ok') throw realtimeError(answer === 'timed out' ? 'timeout' : answer)
+      } catch (cause) {
+        throw toVenueKitError(cause, name, {})
+      }
     },
     leave: () => {
       delivery.end()
       remove()
-      release(new VenueKitError('unavailable', { function: name, message: 'The channel was left before it was sent.' }))
+      refusal = new VenueKitError('unavailable', { message: 'The channel was left before this was sent.' })
+      release()
     },
   }
 }

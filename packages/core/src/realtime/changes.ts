@@ -1,5 +1,5 @@
 import type { AnyClient } from '../connection.ts'
-import { VenueKitError } from '../errors.ts'
+import { invalidField } from '../invalid-field.ts'
 import { Delivery } from './delivery.ts'
 import { type AnyChange, type ChangeEvent, Feed } from './feed.ts'
 import { conditionsOf, type LiveFilter } from './filter.ts'
@@ -55,13 +55,7 @@ function choose<Value extends string>(values: readonly Value[], given: Readonly<
   const [field = '', value] = Object.entries(given)[0] ?? []
   const known = values.find((each) => each === value)
   if (known) return known
-  const message = `must be ${values.join(' or ')}`
-  throw new VenueKitError('invalid_input', {
-    function: 'subscribeToChanges',
-    message: `${field}: ${message}`,
-    issues: [{ path: [field], message, code: 'custom' }],
-    details: { fields: [field] },
-  })
+  throw invalidField([field], `must be ${values.join(' or ')}`, { function: 'subscribeToChanges' })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { VenueKitError } from '../errors.ts'
+import { invalidField } from '../invalid-field.ts'
 import type { Row } from '../row.ts'
 import { factsOf, type LiveRows, type LiveTable, ownerColumns, topicColumns } from './tables.ts'
 
@@ -21,12 +21,7 @@ export type LiveFilter<Table extends LiveTable> = {
 export type Condition = readonly [column: string, values: readonly string[]]
 
 const invalid = (table: LiveTable, column: string, message: string) =>
-  new VenueKitError('invalid_input', {
-    function: 'subscribeToChanges',
-    message: `filter.${column}: ${message}`,
-    issues: [{ path: ['filter', column], message, code: 'custom' }],
-    details: { fields: ['filter'], table },
-  })
+  invalidField(['filter', column], message, { function: 'subscribeToChanges', details: { table } })
 
 export function conditionsOf(table: LiveTable, filter: Readonly<Record<string, unknown>> = {}): Condition[] {
   const columns = new Set<string>([...factsOf(table).columns.split(','), ...ownerColumns])
@@ -67,11 +62,9 @@ export function topicOf(table: LiveTable, conditions: readonly Condition[]): str
   const known: Readonly<Record<string, Readonly<Record<string, string>>>> = topicColumns
   const kinds = known[table]
   if (!kinds) {
-    throw new VenueKitError('invalid_input', {
+    throw invalidField(['transport'], `changes of ${table} are not broadcast`, {
       function: 'subscribeToChanges',
-      message: `transport: changes of ${table} are not broadcast`,
       hint: 'Use the transport postgres_changes.',
-      details: { fields: ['transport'] },
     })
   }
   for (const [column, kind] of Object.entries(kinds)) {

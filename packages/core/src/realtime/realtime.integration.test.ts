@@ -221,6 +221,9 @@ describe('the channel of an event', () => {
     await expect(intruder.send('typing', {})).rejects.toMatchObject({ code: 'forbidden' })
     await soon(() => expect(statuses).toEqual(['connecting', 'closed']))
     expect(errors).toMatchObject([{ code: 'forbidden', function: 'joinBroadcast', retryable: false }])
+    await expect(intruder.send('again', {})).rejects.toMatchObject({ code: 'forbidden', function: 'joinBroadcast' })
+    intruder.leave()
+    await expect(intruder.send('gone', {})).rejects.toMatchObject({ code: 'unavailable', function: 'joinBroadcast' })
     expect(rival.client.getChannels()).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { VenueKitError } from '../errors.ts'
+import { invalidField } from '../invalid-field.ts'
 import type { ChannelPlan } from './channel.ts'
 
 /** What has a private channel that its parties may join: an event (client, venue, vendors) or a thread of messages. */
@@ -30,11 +30,7 @@ export interface Room {
 export function roomTopic(name: string, { kind, id }: Room): string {
   const known = kind === 'event' || kind === 'thread'
   if (known && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return `${kind}:${id.toLowerCase()}`
-  const [field, message] = known ? ['id', `must be the id of the ${kind}`] : ['kind', 'must be event or thread']
-  throw new VenueKitError('invalid_input', {
-    function: name,
-    message: `${field}: ${message}`,
-    issues: [{ path: [field], message, code: 'custom' }],
-    details: { fields: [field] },
-  })
+  throw known
+    ? invalidField(['id'], `must be the id of the ${kind}`, { function: name })
+    : invalidField(['kind'], 'must be event or thread', { function: name })
 }

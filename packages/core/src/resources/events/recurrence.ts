@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { VenueKitError } from '../../errors.ts'
+import { invalidField } from '../../invalid-field.ts'
 
 const form =
   /^((FREQ|UNTIL|COUNT|INTERVAL|BY(SETPOS|MONTH|MONTHDAY|YEARDAY|WEEKNO|DAY|HOUR|MINUTE)|WKST)=[A-Z0-9,+-]+(;(?=.)|$))+$/
@@ -25,14 +25,6 @@ export const RecurrenceRuleSchema = z
 /** So many events make a year of every day. */
 const limit = 366
 
-const refuse = (field: 'rrule' | 'date', message: string, init: { hint: string; cause?: unknown }) =>
-  new VenueKitError('invalid_input', {
-    ...init,
-    message: `${field}: ${message}`,
-    issues: [{ path: [field], message, code: 'custom' }],
-    details: { fields: [field] },
-  })
-
 /**
  * The instants of a rule that starts at `date` and keeps that wall-clock time in `timeZone`. A time that the clocks skip
  * is left out, of one that they repeat the first is taken (RFC 5545, 3.3.10).
@@ -46,12 +38,13 @@ export async function occurrences(rrule: string, date: string, timeZone: string)
   try {
     found = new RRuleTemporal({ rruleString: rrule, dtstart }).all((_, index) => index <= limit)
   } catch (cause) {
-    throw refuse('rrule', 'is not a rule that can be followed', { hint: 'See RFC 5545, 3.3.10.', cause })
+    throw invalidField(['rrule'], 'is not a rule that can be followed', { hint: 'See RFC 5545, 3.3.10.', cause })
   }
   const [first, ...rest] = found.map(({ epochMilliseconds }) => new Date(epochMilliseconds).toISOString())
-  if (first === undefined) throw refuse('rrule', 'has no date', { hint: 'Let it end after date.' })
-  if (first !== start) throw refuse('date', 'is not a date of the rule', { hint: `Its first date is ${first}.` })
+  if (first === undefined) throw invalidField(['rrule'], 'has no date', { hint: 'Let it end after date.' })
+  if (first !== start)
+    throw invalidField(['date'], 'is not a date of the rule', { hint: `Its first date is ${first}.` })
   if (rest.length >= limit)
-    throw refuse('rrule', `has more than ${limit} dates`, { hint: 'Create the series in parts.' })
+    throw invalidField(['rrule'], `has more than ${limit} dates`, { hint: 'Create the series in parts.' })
   return [first, ...rest]
 }

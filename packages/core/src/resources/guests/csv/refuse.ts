@@ -1,10 +1,6 @@
-import { VenueKitError } from '../../../errors.ts'
+import type { VenueKitError } from '../../../errors.ts'
+import { invalidField } from '../../../invalid-field.ts'
 
-/** The error for an input that only shows to be wrong when the file is read. */
+/** The error for an input that only shows to be wrong when the file is read. `path` is in dots. */
 export const refuseFile = (path: string, message: string, hint: string): VenueKitError =>
-  new VenueKitError('invalid_input', {
-    message: `${path}: ${message}`,
-    hint,
-    issues: [{ path: path.split('.'), message, code: 'custom' }],
-    details: { fields: [path.split('.')[0]] },
-  })
+  invalidField(path.split('.'), message, { hint })
