@@ -28,6 +28,20 @@ describe('createVenueKit', () => {
     expect(linkOf(client)).toMatchObject({ admin: false, settings: { validate: 'all' } })
   })
 
+  it.each([
+    [{ key: 'sb_publishable_x' }, 'url: must be the URL of a project'],
+    [{ url: 'abcdefgh.supabase.co', key: 'sb_publishable_x' }, 'url: must be the URL of a project'],
+    [{ url: 'localhost:54321', key: 'sb_publishable_x' }, 'url: must be the URL of a project'],
+    [{ url }, 'key: must be an API key'],
+    [{ url, key: undefined }, 'key: must be an API key'],
+    [{ url, key: '' }, 'key: must be an API key'],
+    [undefined, 'url: must be the URL of a project'],
+  ])('says what is missing of %o', (config, message) => {
+    const refusal = expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(message) })
+    expect(() => createVenueKit(config as never)).toThrow(refusal)
+    expect(() => createAdminClient((config ?? {}) as never)).toThrow(refusal)
+  })
+
   it.each(['sb_secret_x', jwt('service_role')])('refuses the secret key %s', (key) => {
     expect(() => createVenueKit({ url, key })).toThrow(expect.objectContaining({ code: 'forbidden' }))
   })

@@ -1,8 +1,9 @@
-import { createClient, type SupabaseClientOptions } from '@supabase/supabase-js'
+import { createClient } from '@supabase/supabase-js'
 import { isSecretKey } from './api-key.ts'
 import { type AnyClient, type CallSettings, type Link, type Linked, link, type SupabaseLike } from './connection.ts'
 import type { Database } from './database.types.ts'
 import { VenueKitError } from './errors.ts'
+import { checkProject, type ProjectConfig } from './project.ts'
 import { bindRealtime, type Realtime } from './realtime/bind.ts'
 import { resources } from './resources/tables.ts'
 
@@ -19,16 +20,6 @@ export type VenueKit = Linked & {
   readonly realtime: Realtime
   /** The Supabase client underneath, e.g. for Auth UI or Storage. */
   readonly supabase: SupabaseLike
-}
-
-/** How to reach a project. */
-export interface ProjectConfig {
-  /** The project's URL, e.g. `https://abcdefgh.supabase.co`, or `http://127.0.0.1:54321`. */
-  readonly url: string
-  /** The project's publishable key (`sb_publishable_…`), or its legacy anon key. */
-  readonly key: string
-  /** Passed on to supabase-js: auth storage, headers, fetch, … */
-  readonly supabase?: SupabaseClientOptions<'public'>
 }
 
 export interface VenueKitConfig extends ProjectConfig, CallSettings {}
@@ -50,12 +41,14 @@ export function bindResources(connection: Link): VenueKit {
 /**
  * A client for one user: RLS applies to every call. From a project's URL and publishable key, or around a Supabase client
  * that the app already has, such as the cookie-based one of `@supabase/ssr`.
- * @throws VenueKitError `forbidden` for a secret key: that is for `createAdminClient` of `@venuekit/core/admin`.
+ * @throws VenueKitError `invalid_input` where URL or key is missing; `forbidden` for a secret key: that is for
+ * `createAdminClient` of `@venuekit/core/admin`.
  */
 export function createVenueKit(config: VenueKitConfig): VenueKit
 export function createVenueKit(supabase: SupabaseLike, settings?: CallSettings): VenueKit
 export function createVenueKit(target: VenueKitConfig | SupabaseLike, settings: CallSettings = {}): VenueKit {
-  if (!('key' in target)) return bindResources({ supabase: target, settings, admin: false, pinnedUntil: 0 })
+  if (target && 'auth' in target) return bindResources({ supabase: target, settings, admin: false, pinnedUntil: 0 })
+  checkProject(target ?? {})
   if (isSecretKey(target.key)) {
     throw new VenueKitError('forbidden', {
       message: 'createVenueKit() must not be given a secret key: it would bypass row-level security.',

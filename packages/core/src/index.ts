@@ -1,4 +1,4 @@
-export { createVenueKit, type ProjectConfig, type VenueKit, type VenueKitConfig } from './client.ts'
+export { createVenueKit, type VenueKit, type VenueKitConfig } from './client.ts'
 export type { AnyClient, CallEvent, CallSettings, SupabaseLike } from './connection.ts'
 export type { Database, Json } from './database.types.ts'
 export type { AnyDefinition, CallOptions, Definition, Meta, Mutation, Query } from './define.ts'
@@ -16,6 +16,7 @@ export {
   resourceNames,
 } from './keys.ts'
 export { cursorValues, toPage } from './pagination.ts'
+export type { ProjectConfig } from './project.ts'
 export * from './realtime/index.ts'
 export * from './resources/index.ts'
 export type { RetryOptions } from './retry.ts'
