@@ -96,7 +96,7 @@ describe('over stdio, as a child process', () => {
   })
 
   it('says on standard error why it does not start, and ends', async () => {
-    expect(await refusal(asVenue, '--only', 'dropTables')).toContain('There is no function dropTables')
+    expect(await refusal(asVenue, '--only', 'dropTables')).toContain('only: there is no dropTables')
     expect(await refusal(asVenue, '--inject', 'venue_id')).toContain('name=value')
   })
 })

@@ -57,8 +57,10 @@ describe('which tools there are', () => {
 
   it('refuses a name that is misspelt, rather than to leave a tool out or in', () => {
     const only = ['listEvent'] as string[] as FunctionName[]
-    expect(() => createTools(client(), { only })).toThrow('There is no function listEvent.')
-    expect(() => createTools(client(), { except: only })).toThrow('There is no function listEvent.')
+    expect(() => createTools(client(), { only })).toThrow('only: there is no listEvent')
+    expect(() => createTools(client(), { except: only })).toThrow('except: there is no listEvent')
+    expect(() => createTools(client(), { agent: 'guest' as never })).toThrow('agent: there is no guest')
+    expect(() => createTools(client(), { inject: { venueId: someId } })).toThrow('inject: there is no venueId')
   })
 
   it('leaves one-time tokens of mails to people', () => {

@@ -1,6 +1,7 @@
 import type { AnyClient } from '../connection.ts'
 import { type AnyDefinition, type CallOptions, isDefinition } from '../define.ts'
 import { VenueKitError } from '../errors.ts'
+import { invalidField } from '../invalid-field.ts'
 import { resources } from '../resources/tables.ts'
 import { type Agent, inScope, scopes } from './agents.ts'
 import type { FunctionName } from './names.ts'
@@ -61,13 +62,23 @@ const definitions = Object.values(resources)
   .flatMap((table): object[] => Object.values(table))
   .filter(isDefinition)
 
-/** A name that is misspelt would leave out a tool, or let one in. */
-function checkNames({ only = [], except = [] }: ToolOptions): void {
-  const known = new Set<string>(definitions.map(({ name }) => name))
-  const unknown = [...only, ...except].filter((name) => !known.has(name))
-  if (unknown.length > 0) {
-    throw new VenueKitError('invalid_input', { message: `There is no function ${unknown.join(', ')}.` })
-  }
+function checkKnown(field: 'agent' | 'only' | 'except' | 'inject', given: readonly string[], known: Iterable<string>) {
+  const names = new Set(known)
+  const unknown = given.filter((name) => !names.has(name))
+  if (unknown.length > 0) throw invalidField([field], `there is no ${unknown.join(', ')}`, { function: 'createTools' })
+}
+
+/** A name that is misspelt would leave out a tool or let one in, or leave open an argument that was to be fixed. */
+function checkNames({ agent, only = [], except = [], inject = {} }: ToolOptions): void {
+  const functions = definitions.map(({ name }) => name)
+  checkKnown('agent', agent === undefined ? [] : [agent], Object.keys(scopes))
+  checkKnown('only', only, functions)
+  checkKnown('except', except, functions)
+  checkKnown(
+    'inject',
+    Object.keys(inject),
+    definitions.flatMap(({ input }) => Object.keys(fieldsOf(input))),
+  )
 }
 
 function selects(options: ToolOptions): (definition: AnyDefinition) => boolean {
@@ -88,16 +99,13 @@ const titleOf = (name: string) =>
 
 /** The arguments as an object, or the error that says what they are. */
 function readArguments(tool: Tool, raw: unknown, inject: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const refuse = (path: readonly string[], message: string) =>
-    new VenueKitError('invalid_input', {
-      function: tool.name,
-      message: [...path, message].join(': '),
-      issues: [{ path, message, code: 'custom' }],
-    })
   const given = raw ?? {}
-  if (typeof given !== 'object' || Array.isArray(given)) throw refuse([], 'the arguments must be an object')
+  const context = { function: tool.name }
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    throw new VenueKitError('invalid_input', { ...context, message: 'The arguments must be an object.' })
+  }
   const fixed = Object.keys(inject).find((name) => name in given)
-  if (fixed !== undefined) throw refuse([fixed], 'is fixed and cannot be given')
+  if (fixed !== undefined) throw invalidField([fixed], 'is fixed and cannot be given', context)
   return { ...given, ...inject }
 }
 
@@ -141,7 +149,8 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
  * The functions of VenueKit as tools for a language model, which then acts as the client's user: row-level security
  * applies to every call. Give them to `aiTools`, `openaiTools`, `anthropicTools` or `mcpTools`, or use them as they are.
  * A function whose input no model can write, such as a file, is not a tool.
- * @throws VenueKitError `invalid_input` where `only` or `except` names a function that does not exist.
+ * @throws VenueKitError `invalid_input` for an agent, a function of `only` or `except`, or an argument of `inject` that
+ * does not exist.
  */
 export function createTools(client: AnyClient, options: ToolOptions = {}): Tool[] {
   checkNames(options)
