@@ -16,7 +16,9 @@ afterAll(() => server.close())
 
 const connect = (settings: object = {}) =>
   createVenueKit(
-    createClient(url, 'sb_publishable_test', { auth: { persistSession: false, autoRefreshToken: false } }),
+    createClient(url, 'sb_publishable_test', {
+      auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
+    }),
     settings,
   )
 
