@@ -33,8 +33,12 @@ interface Api {
 
 const inMemory = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 
+/** With a storage key of its own: in a DOM, clients that share one warn of each other. */
 const createApiClient = ({ url, fetch }: Api, key: string): SupabaseClient =>
-  createClient(url, key, { auth: inMemory, ...(fetch ? { global: { fetch } } : {}) })
+  createClient(url, key, {
+    auth: { ...inMemory, storageKey: crypto.randomUUID() },
+    ...(fetch ? { global: { fetch } } : {}),
+  })
 
 const defaultDetails = (userType: UserType, unique: string): Record<string, unknown> =>
   userType === 'venue' ? { slug: `venue-${unique}`, time_zone: 'Europe/London', currency: 'GBP' } : {}
