@@ -1,4 +1,4 @@
-import type { AnyClient } from '../connection.ts'
+import { type AnyClient, type Linked, link, linkOf } from '../connection.ts'
 import { isVenueKitError, type VenueKitError } from '../errors.ts'
 import { getCalendarFeed } from '../resources/reservations/feeds.ts'
 import { calendarToIcs } from './ics.ts'
@@ -27,6 +27,13 @@ function failed(error: VenueKitError): Response {
   return plain(429, 'Too many requests.', { 'retry-after': String(typeof seconds === 'number' ? seconds : 60) })
 }
 
+/** Who must wait is told so at once: a request that is held open costs its server, and calendar programs come back. */
+function withShortWaits(client: AnyClient): Linked {
+  const { settings, ...linked } = linkOf(client)
+  const retry = settings.retry === false ? false : { ...settings.retry, maxDelay: 500 }
+  return { [link]: { ...linked, settings: { ...settings, retry } } }
+}
+
 /** Strong: the same calendar is the same text. */
 async function etagOf(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
@@ -51,7 +58,7 @@ export function calendarFeedHandler(client: AnyClient): (request: Request) => Pr
     const token = tokenOf(request.url)
     if (!token) return missing()
     try {
-      const calendar = await getCalendarFeed(client, { token }, { signal: request.signal })
+      const calendar = await getCalendarFeed(withShortWaits(client), { token }, { signal: request.signal })
       const text = calendarToIcs(calendar)
       const etag = await etagOf(text)
       // Asked for anew each time, so that a feed ends when it is revoked.
