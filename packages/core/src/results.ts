@@ -24,6 +24,9 @@ export async function count(builder: Builder<unknown>): Promise<number> {
   return result.count ?? 0
 }
 
+/** Postgres reads this as an instant: now, by its own clock. Those of callers may be wrong. */
+export const serverTime = 'now'
+
 /** Makes an update conditional: where `updated_at` differs, the database refuses it with `precondition_failed`. */
 export function ifUnchanged<B extends { setHeader(name: string, value: string): unknown }>(
   builder: B,

@@ -29,6 +29,7 @@ describe('reading', () => {
     ['or', '/contract_books?select=book_id&or=(price.lt.8,title.eq.Halls)', [1, 2]],
     ['nested or and and', '/contract_books?select=book_id&or=(and(price.gt.8,price.lt.50),book_id.eq.3)', [1, 3]],
     ['a timestamp', '/contract_books?select=book_id&published_at=gte.2026-01-01T00:00:00%2B00:00', [1]],
+    ['now by the clock of the database', '/contract_books?select=book_id&published_at=lt.now', [1, 3]],
     ['a quoted value inside or', '/contract_books?select=book_id&or=(title.eq."Yards (large)")', [3]],
     ['keyset pages', '/contract_books?select=book_id&or=(price.gt.12.5,and(price.eq.12.5,book_id.gte.1))', [1, 3]],
   ])('filters by %s', async (_, path, ids) => {
@@ -210,6 +211,16 @@ describe('writing', () => {
       .single()
     expect(error).toBeNull()
     expect(data).toEqual({ book_id: 1, title: 'Great halls', contract_authors: { name: 'Ada' } })
+  })
+
+  test('the word now is the time by the clock of the database', async () => {
+    const book = { author_id: 2, title: 'New', published_at: 'now' }
+    const { data } = await client.from('contract_books').insert(book).select('published_at').single()
+    const [{ behind } = {}] = await backend.sql(
+      'select abs(extract(epoch from now() - $1::timestamptz))::int as behind',
+      [data?.published_at],
+    )
+    expect(behind).toBeLessThan(60)
   })
 
   test('an insert returns one row with its embeds', async () => {

@@ -1,7 +1,7 @@
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, one } from '../../results.ts'
+import { ifUnchanged, one, serverTime } from '../../results.ts'
 import type { Insert, Row, Update } from '../../row.ts'
 import {
   ChatkitThreadKeySchema,
@@ -89,5 +89,6 @@ export const deleteThread = mutation('deleteThread', {
   invalidates: ['chatkit'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { thread_id }) => one(changeThread(db, thread_id, { deleted_at: 'now' }).select('thread_id').single()),
+  run: ({ db }, { thread_id }) =>
+    one(changeThread(db, thread_id, { deleted_at: serverTime }).select('thread_id').single()),
 })

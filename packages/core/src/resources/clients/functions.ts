@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { count, ifUnchanged, many, one } from '../../results.ts'
+import { count, ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import {
   ClientKeySchema,
@@ -106,8 +106,7 @@ export const deleteClient = mutation('deleteClient', {
   invalidates: ['clients', 'auth'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { client_id }) =>
-    one(change(db, client_id, { deleted_at: new Date().toISOString() }).select('client_id').single()),
+  run: ({ db }, { client_id }) => one(change(db, client_id, { deleted_at: serverTime }).select('client_id').single()),
 })
 
 /** Merges into the client's own preferences, in the database: what others change at the same time is not lost. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, many, one } from '../../results.ts'
+import { ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Insert, Row, Update } from '../../row.ts'
 import {
   CreateElementSchema,
@@ -106,7 +106,7 @@ export const deleteElement = mutation('deleteElement', {
   destructive: true,
   idempotent: true,
   run: ({ db }, { element_id }) =>
-    one(change(db, element_id, { deleted_at: new Date().toISOString() }).select('element_id').single()),
+    one(change(db, element_id, { deleted_at: serverTime }).select('element_id').single()),
 })
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, many, one } from '../../results.ts'
+import { ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import { SpaceSchema, spaceColumns } from '../spaces/schema.ts'
 import {
@@ -112,8 +112,7 @@ export const deleteEvent = mutation('deleteEvent', {
   invalidates: ['events', 'spaces', 'reservations', 'venues', 'clients', 'action_history'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { event_id }) =>
-    one(change(db, event_id, { deleted_at: new Date().toISOString() }).select('event_id').single()),
+  run: ({ db }, { event_id }) => one(change(db, event_id, { deleted_at: serverTime }).select('event_id').single()),
 })
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf, readCursor, toPage } from '../../pagination.ts'
-import { many, one } from '../../results.ts'
+import { many, one, serverTime } from '../../results.ts'
 import { id, timestamp } from '../../schema.ts'
 import {
   GetUserMessageThreadsSchema,
@@ -87,8 +87,7 @@ export const markMessageAsRead = mutation('markMessageAsRead', {
   invalidates: ['messages', 'events', 'notifications'],
   idempotent: true,
   run: ({ db }, key) =>
-    // Postgres reads `now` by its own clock.
-    one(db.from('messages').update({ read_at: 'now' }).match(key).select(messageColumns).single()),
+    one(db.from('messages').update({ read_at: serverTime }).match(key).select(messageColumns).single()),
 })
 
 /** Marks what the caller received in a thread as read; returns how many messages were not, none in a thread of others. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { count, many, one } from '../../results.ts'
+import { count, many, one, serverTime } from '../../results.ts'
 import type { Insert } from '../../row.ts'
 import {
   BulkCreateNotificationsSchema,
@@ -18,9 +18,8 @@ import {
 const put = (db: Db, notifications: Insert<'notifications'>[]) =>
   db
     .from('notifications')
-    // Postgres reads `now` by its own clock.
     .upsert(
-      notifications.map((notification) => ({ ...notification, created_at: 'now' })),
+      notifications.map((notification) => ({ ...notification, created_at: serverTime })),
       { onConflict: 'user_id,dedupe_key' },
     )
     .select(notificationColumns)
@@ -82,7 +81,7 @@ export const markNotificationAsRead = mutation('markNotificationAsRead', {
   invalidates: ['notifications'],
   idempotent: true,
   run: ({ db }, key) =>
-    one(db.from('notifications').update({ read_at: 'now' }).match(key).select(notificationColumns).single()),
+    one(db.from('notifications').update({ read_at: serverTime }).match(key).select(notificationColumns).single()),
 })
 
 /** Marks all of the caller’s notifications as read; returns how many were not. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, many, one } from '../../results.ts'
+import { ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import { EventSchema, eventColumns } from '../events/schema.ts'
 import {
@@ -99,8 +99,7 @@ export const deleteSpace = mutation('deleteSpace', {
   invalidates: ['spaces', 'venues', 'reservations', 'inquiries'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { space_id }) =>
-    one(change(db, space_id, { deleted_at: new Date().toISOString() }).select('space_id').single()),
+  run: ({ db }, { space_id }) => one(change(db, space_id, { deleted_at: serverTime }).select('space_id').single()),
 })
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, one } from '../../results.ts'
+import { ifUnchanged, one, serverTime } from '../../results.ts'
 import type { Insert, Row } from '../../row.ts'
 import {
   CancelTaskSchema,
@@ -141,7 +141,7 @@ export const getOverdueTasks = query('getOverdueTasks', {
   output: pageOf(TaskSchema),
   run: ({ db }, { limit, cursor, order, ...filters }) =>
     keyset(
-      select(db, filters).in('status', open).lt('due_date', inHours(0)),
+      select(db, filters).in('status', open).lt('due_date', serverTime),
       { limit, order, ...(cursor && { cursor }) },
       paging,
     ),
@@ -155,7 +155,7 @@ export const getTasksDueSoon = query('getTasksDueSoon', {
   output: pageOf(TaskSchema),
   run: ({ db }, { limit, cursor, order, hours, ...filters }) =>
     keyset(
-      select(db, filters).in('status', open).gte('due_date', inHours(0)).lte('due_date', inHours(hours)),
+      select(db, filters).in('status', open).gte('due_date', serverTime).lte('due_date', inHours(hours)),
       { limit, order, ...(cursor && { cursor }) },
       paging,
     ),

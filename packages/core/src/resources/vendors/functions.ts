@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, many, one } from '../../results.ts'
+import { ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import { EventSchema, eventColumns } from '../events/schema.ts'
 import { venueVendorColumns } from '../venue-vendors/schema.ts'
@@ -107,8 +107,7 @@ export const deleteVendor = mutation('deleteVendor', {
   invalidates: ['vendors', 'auth'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { vendor_id }) =>
-    one(change(db, vendor_id, { deleted_at: new Date().toISOString() }).select('vendor_id').single()),
+  run: ({ db }, { vendor_id }) => one(change(db, vendor_id, { deleted_at: serverTime }).select('vendor_id').single()),
 })
 
 /** Lists a vendor's relationships with venues, each with its venue. A venue sees its own only. */
@@ -142,7 +141,7 @@ export const getVendorEvents = query('getVendorEvents', {
       .select(`${eventColumns},event_elements!inner()`)
       .eq('event_elements.vendor_id', vendor_id)
       .is('deleted_at', null)
-    if (upcoming_only) rows.gt('date', new Date().toISOString()).neq('status', 'cancelled')
+    if (upcoming_only) rows.gt('date', serverTime).neq('status', 'cancelled')
     return keyset(rows, page, { schema: EventSchema, key: 'event_id' })
   },
 })

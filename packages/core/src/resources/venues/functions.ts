@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { count, ifUnchanged, many, one } from '../../results.ts'
+import { count, ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Update } from '../../row.ts'
 import { AvailabilitySchema, GetVenueAvailabilitySchema } from '../reservations/schema.ts'
 import {
@@ -87,8 +87,7 @@ export const deleteVenue = mutation('deleteVenue', {
   invalidates: ['venues', 'spaces'],
   destructive: true,
   idempotent: true,
-  run: ({ db }, { venue_id }) =>
-    one(change(db, venue_id, { deleted_at: new Date().toISOString() }).select('venue_id').single()),
+  run: ({ db }, { venue_id }) => one(change(db, venue_id, { deleted_at: serverTime }).select('venue_id').single()),
 })
 
 /** Shows a venue, its spaces and its elements to everyone. */
