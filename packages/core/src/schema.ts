@@ -3,7 +3,10 @@ import * as z from 'zod'
 export const id = z.guid()
 
 /** An instant with its offset, e.g. `2026-06-20T18:00:00+02:00`. */
-export const timestamp = z.iso.datetime({ offset: true })
+export const timestamp = z.iso.datetime({
+  offset: true,
+  error: 'must be an instant with its offset, such as 2026-06-20T18:00:00+02:00',
+})
 
 interface Period {
   readonly from?: string | undefined
@@ -17,10 +20,10 @@ export const inOrder: [check: (period: Period) => boolean, params: { error: stri
 ]
 
 /** A day on the venue's calendar, `YYYY-MM-DD`. */
-export const localDate = z.iso.date()
+export const localDate = z.iso.date('must be a day, YYYY-MM-DD')
 
 /** A wall-clock time at the venue, `HH:MM`. */
-export const localTime = z.iso.time({ precision: -1 })
+export const localTime = z.iso.time({ precision: -1, error: 'must be a time, HH:MM' })
 
 /** An exact amount in the venue's currency: at most two decimals, never negative. */
 export const money = z.number().min(0).max(9_999_999_999.99).multipleOf(0.01)

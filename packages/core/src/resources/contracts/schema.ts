@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { currency, id, localDate, money, text, timestamp } from '../../schema.ts'
+import { currency, id, localDate, money, precondition, text, timestamp } from '../../schema.ts'
 
 /** draft → pending_signature → signed → partially_paid → paid; void from each. What is not signed may go back to draft. */
 export const ContractStatusSchema = z.enum(['draft', 'pending_signature', 'signed', 'partially_paid', 'paid', 'void'])
@@ -76,10 +76,6 @@ const key = { contract_id: id.describe('The contract: one version of it.') }
 const eventKey = { event_id: id.describe('The event.') }
 const venue_id = id.describe('The venue.')
 
-const if_updated_at = timestamp
-  .optional()
-  .describe('Only if nobody changed the contract since: its updated_at as you read it.')
-
 /** One payment that is asked for. `due_date` is a day on the venue's calendar. */
 export const ScheduledPaymentSchema = z.strictObject({
   description: text(500).describe('What it is for, such as Deposit.'),
@@ -119,7 +115,7 @@ export const UpdateContractSchema = z
     total_amount: money.optional().describe('What the event costs in all. Without a schedule, payments are made anew.'),
     currency: currency.optional().describe('ISO 4217.'),
     schedule: fields.schedule.describe('The payments for what is not paid yet, replaced as a whole.'),
-    if_updated_at,
+    if_updated_at: precondition,
   })
   .refine(({ contract_id: _, if_updated_at: __, ...changes }) => Object.values(changes).some((v) => v !== undefined), {
     error: 'nothing to change: give at least one of terms, total_amount, currency, schedule',
@@ -132,7 +128,7 @@ export const SignContractSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be terms_hash of the contract as it was read')
     .describe('terms_hash of the contract as the signer read it.'),
-  if_updated_at,
+  if_updated_at: precondition,
 })
 
 export const RecordContractPaymentSchema = z

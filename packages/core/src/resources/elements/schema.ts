@@ -55,7 +55,7 @@ const fields = {
   category: text(100).describe('What kind it is, such as catering or flowers.'),
   description: text(10_000).nullable().describe('What is included.'),
   price: money.describe('Price of one unit, in the venue’s currency.'),
-  price_unit: PriceUnitSchema.describe('What the price is for: flat unless given.'),
+  price_unit: PriceUnitSchema.describe('What the price is for. A new element’s is flat unless given.'),
   price_is_public: z.boolean().describe('False for a price on request, which strangers do not see.'),
   image_url: httpsUrl.nullable().describe('Picture, https.'),
   files: z.array(id).max(100).describe('Uploaded files that belong to it.'),

@@ -55,7 +55,7 @@ const event_id = id.describe('The event.')
 const status = ElementStatusSchema.describe('How far it is arranged.')
 
 const fields = {
-  quantity: z.int().min(1).max(100_000).describe('How many; one unless given.'),
+  quantity: z.int().min(1).max(100_000).describe('How many. What is added without is one.'),
   customization: text(10_000).nullable().describe('How this event wants it.'),
   notes: text(10_000).nullable().describe('Notes for those who arrange it.'),
 }

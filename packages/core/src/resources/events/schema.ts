@@ -8,6 +8,7 @@ import {
   localTime,
   money,
   phone,
+  precondition,
   searchText,
   text,
   timestamp,
@@ -71,7 +72,9 @@ const fields = {
   name: text(200).describe('What the event is called.'),
   description: text(10_000).nullable().describe('What it is about.'),
   date: timestamp.describe('Start, with its offset from UTC.'),
-  ends_at: timestamp.describe('End, with its offset from UTC. Four hours after the start unless given.'),
+  ends_at: timestamp.describe(
+    'End, with its offset from UTC. Without, a new event lasts four hours, and one that is moved as long as before.',
+  ),
   status: EventStatusSchema.describe('Where the event stands. New events are inquiries unless given.'),
   guest_count: z.int32().min(1).nullable().describe('How many guests are expected.'),
   budget: money.nullable().describe('What the client wants to spend, in the venue’s currency.'),
@@ -85,9 +88,6 @@ const fields = {
 
 const key = { event_id: id.describe('The event.') }
 const venue_id = id.describe('The venue it takes place at.')
-const if_updated_at = timestamp
-  .optional()
-  .describe('Only if nobody changed the event since: its updated_at as you read it.')
 const from = timestamp.describe('Events that start then or later.')
 const to = timestamp.describe('Events that start before.')
 const byDate = ['date.asc', 'date.desc'] as const
@@ -104,7 +104,7 @@ export const ListEventsSchema = listSchema(byDate, {
   status: z.array(EventStatusSchema).min(1).optional().describe('Only events in one of these states.'),
   from: from.optional(),
   to: to.optional(),
-})
+}).refine(...inOrder)
 
 export const EventsByDateRangeSchema = listSchema(byDate, {
   from,
@@ -136,7 +136,7 @@ export const ChangeEventStatusSchema = z.strictObject({
   ...key,
   status: EventStatusSchema.describe('The state it goes to.'),
   reason: text(2000).optional().describe('Why; kept with a cancellation and in the history.'),
-  if_updated_at,
+  if_updated_at: precondition,
 })
 
 export const SearchEventsSchema = z.strictObject({
@@ -157,7 +157,7 @@ export const DuplicateEventSchema = z.strictObject({
   date: timestamp.describe('When the copy starts, with its offset from UTC.'),
 })
 
-export const UpdateEventTimelineSchema = z.strictObject({ ...key, timeline, if_updated_at })
+export const UpdateEventTimelineSchema = z.strictObject({ ...key, timeline, if_updated_at: precondition })
 
 export const CreateEventSeriesSchema = z
   .strictObject({

@@ -34,8 +34,12 @@ const fields = {
   title: text(100).nullable().describe('How the guest is addressed, such as Dr.'),
   email: email.nullable().describe('E-mail address; no two guests of an event have the same, whatever its case.'),
   phone: phone.nullable().describe('Telephone number.'),
-  rsvp_status: RsvpStatusSchema.describe('Whether the guest comes; undecided unless given.'),
-  plus_ones: z.int().min(0).max(100).describe('How many companions the guest brings; none unless given.'),
+  rsvp_status: RsvpStatusSchema.describe('Whether the guest comes. A new guest is undecided unless given.'),
+  plus_ones: z
+    .int()
+    .min(0)
+    .max(100)
+    .describe('How many companions the guest brings. A new guest brings none unless given.'),
   plus_one_names: z.array(text(200)).max(100).describe('Names of the companions, at most as many as plus_ones.'),
   dietary_restrictions: text(2000).nullable().describe('What the guest must not eat, separated by commas.'),
   table_name: text(100).nullable().describe('The table that the guest sits at.'),

@@ -47,7 +47,7 @@ const fields = {
   assigned_to_type: TaskAssigneeTypeSchema.describe('What assigned_to_id is.'),
   name: text(200).describe('What has to be done, in a few words.'),
   description: text(10_000).nullable().describe('What has to be done, in detail.'),
-  priority: TaskPrioritySchema.describe('How urgent it is; medium unless given.'),
+  priority: TaskPrioritySchema.describe('How urgent it is. A new task is medium unless given.'),
   due_date: timestamp.nullable().describe('When it has to be done.'),
   form_schema: jsonObject
     .nullable()
