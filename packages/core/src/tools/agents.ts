@@ -9,6 +9,8 @@ export type Agent = 'client' | 'venue_general' | 'venue_event' | 'vendor'
 interface Scope {
   /** Resources whose every query the agent may call. */
   readonly reads: readonly Resource[]
+  /** Those of them that would only ever refuse it, or tell it of nobody but itself. */
+  readonly except?: readonly FunctionName[]
   /** The only mutations that it may call. */
   readonly writes: readonly FunctionName[]
 }
@@ -84,11 +86,12 @@ const venueReads: readonly Resource[] = [
 
 /**
  * The functions of each agent: what its user does in daily work. What binds or exposes a person stays with the person:
- * signatures, payments, profiles' creation and deletion, teams, invitations' tokens. The database decides in any case.
+ * signatures, payments, profiles' creation and deletion, teams, the acceptance of invitations. The database decides in any case.
  */
 export const scopes: Record<Agent, Scope> = {
   client: {
     reads: [...everyone, 'action_history', 'clients', 'contracts', 'guests', 'reservations'],
+    except: ['getVenueStats', 'listClients', 'searchClients', 'getClientByEmail'],
     writes: [
       ...inboxWrites,
       ...guestWrites,
@@ -133,6 +136,7 @@ export const scopes: Record<Agent, Scope> = {
   },
   vendor: {
     reads: [...everyone, 'vendors', 'venue_vendors'],
+    except: ['getVenueStats', 'listVendors', 'searchVendors', 'getVendorByEmail'],
     writes: [
       ...inboxWrites,
       'createElement',
@@ -171,7 +175,9 @@ const covered = new Set<string>([
 /** Takes a one-time token from an e-mail: for the person who got it. */
 const takesToken = ({ input }: Meta) => 'token' in fieldsOf(input)
 
-export const inScope = (definition: Meta, { reads, writes }: Scope): boolean =>
-  definition.kind === 'mutation'
-    ? writes.some((name) => name === definition.name)
-    : reads.includes(definition.resource) && !covered.has(definition.name) && !takesToken(definition)
+export const inScope = (definition: Meta, { reads, except = [], writes }: Scope): boolean => {
+  const isIn = (names: readonly FunctionName[]) => names.some((name) => name === definition.name)
+  return definition.kind === 'mutation'
+    ? isIn(writes)
+    : reads.includes(definition.resource) && !covered.has(definition.name) && !isIn(except) && !takesToken(definition)
+}

@@ -63,6 +63,19 @@ describe('which tools there are', () => {
     expect(() => createTools(client(), { inject: { venueId: someId } })).toThrow('inject: there is no venueId')
   })
 
+  it('offers no read that always refuses or has nothing to tell', () => {
+    const reads = [
+      'getVenueStats',
+      'listClients',
+      'searchClients',
+      'getClientByEmail',
+      'getVendorByEmail',
+      'listVendors',
+    ]
+    const others = (['client', 'vendor'] as const).flatMap((agent) => names(createTools(client(), { agent })))
+    expect(others.filter((name) => reads.includes(name))).toEqual([])
+  })
+
   it('leaves one-time tokens of mails to people', () => {
     const tokens = ['acceptInvitation', 'verifyInvitationToken', 'getInvitationByToken', 'getRsvp', 'respondToRsvp']
     const agents = Object.keys(scopes).map((agent) =>
@@ -91,6 +104,24 @@ describe('injected arguments', () => {
 
   it('leave tools alone that have no such argument', () => {
     expect(toolNamed('getEvent', { inject }).inputSchema).toEqual(toolNamed('getEvent').inputSchema)
+  })
+})
+
+describe('the token of a repeated call', () => {
+  it('is not the model’s to choose: each call has one of its own', async () => {
+    const tool = toolNamed('sendMessage')
+    expect(tool.inputSchema.properties).not.toHaveProperty('client_token')
+    reply(HttpResponse.json({ message_id: someId }))
+    const message = { recipient_id: someId, recipient_type: 'venue', content: 'Hello', client_token: anotherId }
+    await tool.call(message)
+    await tool.call(message)
+    const tokens = sent.map(({ body }) => Object(body).client_token)
+    expect(new Set([anotherId, ...tokens]).size).toBe(3)
+  })
+
+  it('stays an argument where it means something else', () => {
+    expect(toolNamed('createNotification', { admin: true }).inputSchema.properties).toHaveProperty('dedupe_key')
+    expect(toolNamed('recordContractPayment').inputSchema.required).toContain('idempotency_key')
   })
 })
 

@@ -97,6 +97,15 @@ function selects(options: ToolOptions): (definition: AnyDefinition) => boolean {
 const titleOf = (name: string) =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase())
 
+/**
+ * The field by which a repeated call is known, where it may be any UUID. Models write the UUIDs that they know from examples,
+ * and a message under the token of another is not sent: so each call gets one of its own.
+ */
+function tokenOf({ idempotencyKey: key }: AnyDefinition, { properties, required }: ToolSchema): string | undefined {
+  const isOwn = key !== undefined && properties[key]?.format === 'uuid' && !required.includes(key)
+  return isOwn ? key : undefined
+}
+
 /** The arguments as an object, or the error that says what they are. */
 function readArguments(tool: Tool, raw: unknown, inject: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = raw ?? {}
@@ -112,8 +121,11 @@ function readArguments(tool: Tool, raw: unknown, inject: Readonly<Record<string,
 function createTool(client: AnyClient, definition: AnyDefinition, options: ToolOptions): Tool[] {
   const fields = fieldsOf(definition.input)
   const inject = Object.fromEntries(Object.entries(options.inject ?? {}).filter(([name]) => name in fields))
-  const inputSchema = toolSchema(definition.input, Object.keys(inject))
-  if (!inputSchema) return []
+  const whole = toolSchema(definition.input, Object.keys(inject))
+  if (!whole) return []
+  const token = tokenOf(definition, whole)
+  const inputSchema =
+    token === undefined ? whole : (toolSchema(definition.input, [...Object.keys(inject), token]) ?? whole)
   const { name, kind, destructive, idempotent, deprecated } = definition
   const { confirm, maxResultChars = 40_000 } = options
   const invoke = (...args: [AnyClient, object, CallOptions]): Promise<unknown> =>
@@ -133,6 +145,7 @@ function createTool(client: AnyClient, definition: AnyDefinition, options: ToolO
     call: (raw, { dryRun = options.dryRun, ...callOptions } = {}) =>
       settle(async () => {
         const input = readArguments(tool, raw, inject)
+        if (token !== undefined) input[token] = crypto.randomUUID()
         const tried = dryRun === true && kind === 'mutation'
         if (destructive && confirm && !tried && !(await confirm({ tool, input }))) {
           return declined

@@ -35,7 +35,7 @@ export function simplify(schema: JsonSchema): void {
 }
 
 /** The schema of an input as a model may give it, or undefined where it must give what JSON cannot hold. */
-export function toolSchema(input: InputSchema, injected: readonly string[]): ToolSchema | undefined {
+export function toolSchema(input: InputSchema, supplied: readonly string[]): ToolSchema | undefined {
   const unsayable = new Set<unknown>()
   const {
     properties = {},
@@ -50,11 +50,11 @@ export function toolSchema(input: InputSchema, injected: readonly string[]): Too
     },
   })
   if (required?.some((name) => unsayable.has(name))) return undefined
-  const given = propertiesOf({ properties }).filter(([name]) => !unsayable.has(name) && !injected.includes(name))
+  const given = propertiesOf({ properties }).filter(([name]) => !unsayable.has(name) && !supplied.includes(name))
   return {
     type: 'object',
     properties: Object.fromEntries(given),
-    required: required?.filter((name) => !injected.includes(name)) ?? [],
+    required: required?.filter((name) => !supplied.includes(name)) ?? [],
     additionalProperties: false,
     ...($defs && { $defs }),
   }
