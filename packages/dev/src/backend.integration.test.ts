@@ -113,7 +113,12 @@ describe('startBackend', () => {
     await backend.sql(`create function public.peer() returns text language sql stable as $$
       select current_setting('request.headers', true)::jsonb ->> 'x-forwarded-for' $$`)
     await expect.poll(async () => (await client.rpc('peer')).data).toBe('127.0.0.1')
-    await backend.signUp({ user_type: 'client', email: 'mail@example.com' })
+    const user = await backend.signUp({ user_type: 'client', email: 'mail@example.com' })
+    await user.client.auth.updateUser({ email: 'new@example.com' })
+    for (const to of ['mail@example.com', 'new@example.com']) {
+      expect(backend.mailbox.latest(to)?.text).toContain(`${backend.url}/auth/v1/verify?`)
+    }
+    backend.mailbox.clear()
     await client.auth.resetPasswordForEmail('mail@example.com', { redirectTo: 'http://127.0.0.1:3000/reset' })
     const mail = backend.mailbox.latest('mail@example.com')
     expect(mail?.text).toContain(`${backend.url}/auth/v1/verify?`)

@@ -9,11 +9,26 @@ export class AuthFailure extends Error {
     this.code = code
   }
 
+  /** What the body says besides. */
+  get details(): object {
+    return {}
+  }
+
   toResponse(): Response {
     return Response.json(
-      { code: this.status, error_code: this.code, msg: this.message },
+      { code: this.status, error_code: this.code, msg: this.message, ...this.details },
       { status: this.status, headers: { 'X-Sb-Error-Code': this.code } },
     )
+  }
+}
+
+export class WeakPassword extends AuthFailure {
+  constructor(atLeast: number) {
+    super(422, 'weak_password', `Password should be at least ${atLeast} characters.`)
+  }
+
+  override get details(): object {
+    return { weak_password: { reasons: ['length'] } }
   }
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Body, objectOf, textOf } from './body.ts'
 import { changeEmail } from './change-email.ts'
-import { AuthFailure, emailExists, invalid, userNotFound } from './failure.ts'
+import { emailExists, invalid, userNotFound, WeakPassword } from './failure.ts'
 import { type Db, findUser, findUserByEmail, hashed, insertUser, printUser, type UserRow } from './users.ts'
 
 const MIN_PASSWORD = 6
@@ -9,7 +9,7 @@ const MIN_PASSWORD = 6
 const passwordOf = (body: Body): string | undefined => {
   const password = textOf(body, 'password')
   if (password !== undefined && password.length < MIN_PASSWORD) {
-    throw new AuthFailure(422, 'weak_password', `Password should be at least ${MIN_PASSWORD} characters.`)
+    throw new WeakPassword(MIN_PASSWORD)
   }
   return password
 }
@@ -77,7 +77,7 @@ export const updateUser = async (db: Db, id: string, body: Body): Promise<UserRo
   await requireUser(db, id)
   const changes = changesOf(body)
   const email = textOf(body, 'email')
-  if (email) await changeEmail(db, id, email)
+  if (email) await changeEmail(db, id, { email, isConfirmed: body.email_confirm === true })
   await sql`update auth.users set ${sql.join(changes)} where id = ${id}`.execute(db)
   return requireUser(db, id)
 }

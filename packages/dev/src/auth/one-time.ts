@@ -41,6 +41,15 @@ export const knownType = async (db: Db, type: string, hash: string): Promise<str
   return rows.length > 0 ? 'signup' : 'magiclink'
 }
 
+/** lite knows the token of the new address only: the one of the present address stands for it. */
+export const knownToken = async (db: Db, type: string, hash: string): Promise<string> => {
+  if (type !== 'email_change' || hash === '') return hash
+  const { rows } = await sql<{ known: string | null }>`
+    select email_change_token_new as known from auth.users where email_change_token_current = ${hash}
+  `.execute(db)
+  return rows[0]?.known ?? hash
+}
+
 /** The link of a mail. */
 export const verifyLink = (
   origin: string,

@@ -2,15 +2,17 @@ import type { App } from '@supabase/lite'
 import { Hono } from 'hono'
 import { decodeJwt } from 'jose'
 import type { Keys } from '../keys.ts'
+import { SITE_URL } from '../lite.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import { adminRoutes } from './admin.ts'
 import { type Body, objectOf, readBody, textOf, withBody } from './body.ts'
-import { changeEmail } from './change-email.ts'
+import { changeEmail, freeAddress, mailPresentAddress } from './change-email.ts'
 import { AuthFailure } from './failure.ts'
 import { refuseKey } from './guard.ts'
-import { hashOf, knownType } from './one-time.ts'
+import { requireUser } from './manage-users.ts'
+import { hashOf, knownToken, knownType } from './one-time.ts'
 import { beginSession, completeSession, type Method } from './sessions.ts'
-import { type Db, findUser, insertUser, printUser } from './users.ts'
+import { type Db, findUser, insertUser, printUser, type UserRow } from './users.ts'
 
 export interface AuthContext {
   lite: App
@@ -55,7 +57,7 @@ const followLink = async (context: AuthContext, request: Request): Promise<Respo
   const url = new URL(request.url)
   const type = url.searchParams.get('type') ?? ''
   const hash = url.searchParams.get('token') ?? url.searchParams.get('token_hash') ?? ''
-  url.searchParams.set('token', hash)
+  url.searchParams.set('token', await knownToken(context.db, type, hash))
   url.searchParams.set('type', await knownType(context.db, type, hash))
   const answer = await context.lite.fetch(new Request(url, request))
   const location = new URL(answer.headers.get('location') ?? '/', url)
@@ -73,26 +75,47 @@ const followLink = async (context: AuthContext, request: Request): Promise<Respo
 
 const verifyCode = async (context: AuthContext, request: Request): Promise<Response> => {
   const body = await readBody(request)
+  const asked = textOf(body, 'type') ?? ''
   const hash = textOf(body, 'token_hash') ?? hashOf(textOf(body, 'email') ?? '', textOf(body, 'token') ?? '')
-  const type = await knownType(context.db, textOf(body, 'type') ?? '', hash)
-  const answer = await context.lite.fetch(withBody(request, { ...body, type }))
-  return finish(context, request, { answer, method: 'otp' })
+  const [type, token_hash] = await Promise.all([
+    knownType(context.db, asked, hash),
+    knownToken(context.db, asked, hash),
+  ])
+  const known = token_hash === hash ? { ...body, type } : { type, token_hash }
+  return finish(context, request, { answer: await context.lite.fetch(withBody(request, known)), method: 'otp' })
 }
 
-const updateUser = async (context: AuthContext, request: Request): Promise<Response> => {
-  const { email, ...rest } = await readBody(request)
-  const answer = await context.lite.fetch(withBody(request, rest))
+/** The caller, or lite's refusal. */
+const callerOf = async ({ lite, db }: AuthContext, request: Request): Promise<UserRow | Response> => {
+  const answer = await lite.fetch(new Request(request.url, { headers: request.headers }))
   if (!answer.ok) return answer
   const { id } = (await answer.json()) as { id: string }
-  const address = textOf({ email }, 'email')
-  if (address) await changeEmail(context.db, id, address)
-  return Response.json(await printedUser(context.db, id))
-}
-
-const printedUser = async (db: Db, id: string): Promise<Body> => {
   const user = await findUser(db, id)
   if (!user) throw new AuthFailure(403, 'user_not_found', 'User from sub claim in JWT does not exist')
-  return printUser(db, user)
+  return user
+}
+
+/** An anonymous user has its first address at once, as where sign-ups need no confirmation; any other confirms it. */
+const updateUser = async (context: AuthContext, request: Request): Promise<Response> => {
+  const { db } = context
+  const body = await readBody(request)
+  const user = await callerOf(context, request)
+  if (user instanceof Response) return user
+  if (objectOf(body, 'app_metadata')) {
+    throw new AuthFailure(403, 'not_admin', 'Updating app_metadata requires admin privileges')
+  }
+  const email = textOf(body, 'email')
+  const isFirst = user.is_anonymous && email !== undefined
+  if (isFirst) await freeAddress(db, user.id, email)
+  const { email: _, ...rest } = body
+  const answer = await context.lite.fetch(withBody(request, isFirst ? rest : body))
+  if (!answer.ok) return answer
+  const { origin, searchParams } = new URL(request.url)
+  if (isFirst) await changeEmail(db, user.id, { email, isConfirmed: true })
+  else if (email) {
+    await mailPresentAddress(context, user.id, { origin, redirectTo: searchParams.get('redirect_to') ?? SITE_URL })
+  }
+  return Response.json(await printUser(db, await requireUser(db, user.id)))
 }
 
 /** GoTrue as far as lite lacks it: anonymous users, the admin API, codes of kind `email` and `invite`, full claims. */
@@ -120,10 +143,8 @@ export const authRoutes = (context: AuthContext): Hono => {
   })
   routes.post('/verify', ({ req }) => verifyCode(context, req.raw))
   routes.get('/user', async ({ req }) => {
-    const answer = await lite.fetch(req.raw)
-    if (!answer.ok) return answer
-    const { id } = (await answer.json()) as { id: string }
-    return Response.json(await printedUser(context.db, id))
+    const user = await callerOf(context, req.raw)
+    return user instanceof Response ? user : Response.json(await printUser(context.db, user))
   })
   routes.put('/user', ({ req }) => updateUser(context, req.raw))
   routes.route('/', adminRoutes(context))

@@ -9,6 +9,7 @@ export interface UserRow {
   aud: string
   role: string
   email: string | null
+  email_change: string | null
   phone: string | null
   raw_app_meta_data: Metadata | null
   raw_user_meta_data: Metadata | null
@@ -55,7 +56,7 @@ export const printUser = async (db: Db, row: UserRow): Promise<Metadata> => ({
   email: row.email ?? '',
   phone: row.phone ?? '',
   ...present(row, moments),
-  ...('email_change' in row && row.email_change ? { new_email: row.email_change } : {}),
+  ...(row.email_change ? { new_email: row.email_change } : {}),
   app_metadata: row.raw_app_meta_data ?? {},
   user_metadata: row.raw_user_meta_data ?? {},
   identities: await identitiesOf(db, row.id),

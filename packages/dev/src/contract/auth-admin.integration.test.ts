@@ -48,10 +48,24 @@ describe('the admin API of Auth', () => {
     expect([error?.status, error?.code]).toEqual([400, 'email_not_confirmed'])
   })
 
+  test('an address that the admin changes is confirmed only if the admin says so', async () => {
+    const { data } = await admin.createUser({ email: address(), password })
+    const [id, email] = [data.user?.id ?? '', address()]
+    expect((await admin.updateUserById(id, { email })).data.user).toMatchObject({ email })
+    const signIn = async () => (await backend.client().auth.signInWithPassword({ email, password })).error?.code
+    expect(await signIn()).toBe('email_not_confirmed')
+    await admin.updateUserById(id, { email_confirm: true })
+    expect(await signIn()).toBeUndefined()
+  })
+
   test('refuses a taken address, a short password and no address', async () => {
     const { email } = await backend.signUp({ user_type: 'client' })
     expect((await admin.createUser({ email })).error).toMatchObject({ status: 422, code: 'email_exists' })
-    expect((await admin.createUser({ email: address(), password: 'short' })).error?.status).toBe(422)
+    expect((await admin.createUser({ email: address(), password: 'short' })).error).toMatchObject({
+      status: 422,
+      code: 'weak_password',
+      reasons: ['length'],
+    })
     expect((await admin.createUser({})).error?.code).toBe('validation_failed')
   })
 

@@ -138,7 +138,7 @@ describe('sessions', () => {
       body: JSON.stringify({ app_metadata: { user_type: 'venue' }, role: 'service_role' }),
       headers: { Authorization: `Bearer ${(await client.auth.getSession()).data.session?.access_token}` },
     })
-    expect(response.status).toBeLessThan(500)
+    expect([response.status, await response.json()]).toMatchObject([403, { error_code: 'not_admin' }])
     const after = await backend.admin.auth.admin.getUserById(user.id)
     expect(after.data.user).toMatchObject({ role: 'authenticated', app_metadata: { user_type: 'client' } })
   })
@@ -150,6 +150,38 @@ describe('sessions', () => {
       'invalid_credentials',
     )
     expect((await backend.client().auth.signInWithPassword({ email, password: 'another-horse' })).error).toBeNull()
+  })
+})
+
+describe('another address of a user who has one', () => {
+  const change = async () => {
+    const { client, user, email: present } = await backend.signUp({ user_type: 'client' })
+    const email = address()
+    const { data, error } = await client.auth.updateUser({ email })
+    expect(error).toBeNull()
+    expect(data.user).toMatchObject({ email: present, new_email: email })
+    const [tokens] = await backend.sql<{ present: string; new: string }>(
+      'select email_change_token_current as present, email_change_token_new as new from auth.users where id = $1',
+      [user.id],
+    )
+    return { user, email, present, tokens: tokens ?? { present: '', new: '' } }
+  }
+  const emailOf = async (id: string) => (await backend.admin.auth.admin.getUserById(id)).data.user?.email
+
+  test.each(['present', 'new'] as const)('is confirmed by the token of the %s one', async (which) => {
+    const { user, email, present, tokens } = await change()
+    expect(await emailOf(user.id)).toBe(present)
+    const proof = { type: 'email_change', token_hash: tokens[which] } as const
+    const { data, error } = await backend.client().auth.verifyOtp(proof)
+    expect(error).toBeNull()
+    expect(data.user).toMatchObject({ id: user.id, email })
+    expect((await backend.client().auth.verifyOtp(proof)).error?.code).toBe('otp_expired')
+  })
+
+  test('must be free', async () => {
+    const { email } = await backend.signUp({ user_type: 'client' })
+    const { client } = await backend.signUp({ user_type: 'client' })
+    expect((await client.auth.updateUser({ email })).error?.code).toBe('email_exists')
   })
 })
 
