@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Backend, startBackend } from '@venuekit/dev'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { venuekit } from './venuekit.ts'
+import { connect } from '../migrations/databases.ts'
+import { beginVenuekit, venuekit } from './venuekit.ts'
 
 // Each call of the command line is a process of its own.
 vi.setConfig({ testTimeout: 120_000 })
@@ -109,6 +110,29 @@ it('ends with a reason where it cannot be written, however much is left to read'
   expect(stderr).toMatch(/cannot be written: ENOENT.*\nChoose a folder that is there/)
 })
 
+/** Has a lock held on a table while work runs, which then meets it. */
+const whileLocked = async (backend: Backend, lock: string, work: () => Promise<void>): Promise<void> => {
+  const other = connect(backend.databaseUrl ?? '')
+  await other.unsafe(`begin; lock table public.venues in ${lock} mode`).simple()
+  await work().finally(() => other.end())
+}
+const isWaiting = async (backend: Backend): Promise<void> => {
+  const waiting = `select count(*)::int as n from pg_stat_activity where application_name = 'venuekit' and wait_event_type = 'Lock'`
+  await vi.waitFor(async () => expect(await backend.sql(waiting, [])).toEqual([{ n: 1 }]), 60_000)
+}
+
+it('leaves nothing behind where it is told to stop half-way', () =>
+  whileLocked(source, 'access exclusive', async () => {
+    const { child, outcome } = beginVenuekit(['backup', '--out', file], { env: access(source) })
+    await isWaiting(source)
+    expect(await readdir(folder)).toEqual(['backup.zip.partial'])
+    child.kill('SIGTERM')
+    const { code, stderr } = await outcome
+    expect(code).toBe(143)
+    expect(stderr).toContain('Interrupted by SIGTERM')
+    expect(await readdir(folder)).toEqual([])
+  }))
+
 describe('of the seeded world with a file', () => {
   let report: { sha256: string; rows: number; files: number }
   let target: Backend
@@ -185,6 +209,21 @@ describe('of the seeded world with a file', () => {
     await target.sql(`delete from supabase_migrations.schema_migrations where version = '20990101000000'`)
     expect(code).toBe(2)
     expect(stderr).toContain('The target is ahead of the backup: it has the migrations 20990101000000')
+  })
+
+  it('is undone as a whole where it is told to stop half-way', async () => {
+    const before = await checksums(target)
+    await whileLocked(target, 'share', async () => {
+      const { child, outcome } = beginVenuekit(['restore', file], { env: access(target) })
+      await isWaiting(target)
+      expect(await target.sql('select owner_id from storage.objects', [])).toHaveLength(1)
+      child.kill('SIGINT')
+      const { code, stderr } = await outcome
+      expect(code).toBe(130)
+      expect(stderr).toContain('What was begun is undone')
+    })
+    expect(await target.sql('select name from storage.objects', [])).toEqual([])
+    expect(await checksums(target)).toEqual(before)
   })
 
   it('is undone as a whole where the database refuses a row', async () => {

@@ -17,13 +17,27 @@ const quiet = {
   VENUEKIT_DB_URL: '',
 }
 
-/** Runs the command line as a user would, and says what came of it. */
-export const venuekit = (args: string[], { env = {}, cwd }: { env?: Record<string, string>; cwd?: string } = {}) =>
-  new Promise<Outcome>((resolve) => {
-    execFile(command, args, { env: { ...process.env, ...quiet, ...env }, cwd }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
-    })
+interface Surroundings {
+  env?: Record<string, string>
+  cwd?: string
+}
+
+/** Begins a command as a user would, for a test that interferes with it. */
+export const beginVenuekit = (
+  args: string[],
+  { env = {}, cwd }: Surroundings = {},
+): { child: ChildProcess; outcome: Promise<Outcome> } => {
+  const { promise, resolve } = Promise.withResolvers<Outcome>()
+  const options = { env: { ...process.env, ...quiet, ...env }, cwd }
+  const child = execFile(command, args, options, (error, stdout, stderr) => {
+    resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
   })
+  return { child, outcome: promise }
+}
+
+/** Runs a command to its end, and says what came of it. */
+export const venuekit = (args: string[], surroundings?: Surroundings): Promise<Outcome> =>
+  beginVenuekit(args, surroundings).outcome
 
 /** Starts a command that goes on until it is ended, and waits for the first line that it prints. */
 export const startVenuekit = (args: string[], env: Record<string, string>) =>

@@ -1,6 +1,8 @@
 import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { aborted } from '../aborted.ts'
+import type { OnProgress } from '../on-progress.ts'
 import { Refusal } from '../refusal.ts'
 import { type Archive, openArchive, verifyArchive } from './archive.ts'
 import { digestOf } from './digest.ts'
@@ -20,7 +22,9 @@ export interface RestoreOptions {
   replace?: boolean
   /** What the file must be as a whole, as `backup` printed it. */
   sha256?: string
-  onProgress?: (done: number, total: number, what: string) => void
+  onProgress?: OnProgress
+  /** Stops before the tables are committed, and undoes what was done. The connection is then ended. */
+  signal?: AbortSignal
 }
 
 export interface RestoreResult {
@@ -95,13 +99,21 @@ const fill = async (
   await setSequences(client, manifest)
 }
 
-const inTransaction = async (client: Client, work: () => Promise<void>): Promise<void> => {
+const inTransaction = async (
+  client: Client,
+  work: () => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  // So that the locks of a restore that is gone go too. A server on Windows has no such setting.
+  await client.query(`set client_connection_check_interval = '1s'`).catch(() => {})
   await client.query('begin')
   try {
-    await work()
+    await Promise.race([work(), aborted(signal)])
+    signal?.throwIfAborted()
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback').catch(() => {})
+    // A rollback would wait for what still runs, a lock perhaps; without its connection nothing can be committed.
+    await (signal?.aborted ? client.end() : client.query('rollback')).catch(() => {})
     throw error
   }
 }
@@ -132,14 +144,14 @@ const removeLeftOver = async (client: Client, storage: Storage, kept: BackupObje
 
 /**
  * Verifies a backup, then fills a migrated project with it: first the files, then all tables in one transaction, which
- * ends only if every table comes out as it went in. If anything fails, the target is as it was.
+ * ends only if every table comes out as it went in. If anything fails, or is stopped, the target is as it was.
  */
 export const restoreBackup = async (client: Client, options: RestoreOptions): Promise<RestoreResult> => {
   const { replace = false } = options
   const archive = await openArchive(options.file)
   const { manifest } = archive
   try {
-    await verifyArchive(options.file, archive, options.sha256)
+    await Promise.race([verifyArchive(options.file, archive, options.sha256), aborted(options.signal)])
     const storage = options.leaveFiles ? null : options.storage
     if (manifest.objects.length > 0 && !storage && !options.leaveFiles) {
       throw new Refusal(
@@ -150,16 +162,20 @@ export const restoreBackup = async (client: Client, options: RestoreOptions): Pr
     const tables = await checkTarget(client, manifest, replace)
     const total = manifest.tables.length + manifest.objects.length
     let done = 0
-    const step: Step = (what) => options.onProgress?.(done++, total, what)
+    const step: Step = (what) => {
+      options.signal?.throwIfAborted()
+      options.onProgress?.(done++, total, what)
+    }
     const added = storage
       ? await putFiles({ client, storage, archive }, ({ bucket_id, name }) => step(`${bucket_id}/${name}`))
       : []
     try {
-      await inTransaction(client, async () => {
+      const work = async (): Promise<void> => {
         if (!replace) await keepEmpty(client, tables)
         await fill(client, archive, { tables, step })
         if (storage) await describeFiles(client, manifest.objects)
-      })
+      }
+      await inTransaction(client, work, options.signal)
     } catch (error) {
       if (!storage) throw error
       await takeBack(storage, added, error)

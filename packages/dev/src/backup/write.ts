@@ -5,6 +5,8 @@ import { finished, pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { ZipFile } from 'yazl'
+import { aborted } from '../aborted.ts'
+import type { OnProgress } from '../on-progress.ts'
 import { packageVersion } from '../package-files.ts'
 import { Refusal } from '../refusal.ts'
 import { type Digest, digesting } from './digest.ts'
@@ -19,7 +21,9 @@ export interface BackupOptions {
   storage: Storage | null
   /** Leaves the files out. Otherwise a project that has files is not backed up without them. */
   leaveFiles?: boolean
-  onProgress?: (done: number, total: number, what: string) => void
+  onProgress?: OnProgress
+  /** Stops the backup and removes what was written. */
+  signal?: AbortSignal
 }
 
 export interface BackupResult {
@@ -105,6 +109,7 @@ const writeZip = async (
   const failed = new Promise<never>((_, reject) => {
     zip.once('error', reject)
     written.catch(reject)
+    aborted(options.signal).catch(reject)
   })
   try {
     const manifest = await Promise.race([writeEntries(client, zip, options), failed])

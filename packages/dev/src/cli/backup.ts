@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { writeBackup } from '../backup/write.ts'
 import { withDatabase } from './connection.ts'
 import { exitCodesHelp } from './exit-codes.ts'
+import { interruptible } from './interruptible.ts'
 import { startProgress } from './progress.ts'
 import { storageFrom } from './storage-access.ts'
 
@@ -21,8 +22,10 @@ const run = async (flags: Flags): Promise<void> => {
   const storage = flags.files ? storageFrom(flags.apiUrl) : null
   const progress = startProgress('Backing up', { quiet: flags.json })
   try {
-    const result = await withDatabase(flags.dbUrl, (client) =>
-      writeBackup(client, { file, storage, leaveFiles: !flags.files, onProgress: progress.show }),
+    const result = await interruptible('Stopping: removing the half-written file.', (signal) =>
+      withDatabase(flags.dbUrl, (client) =>
+        writeBackup(client, { file, storage, leaveFiles: !flags.files, onProgress: progress.show, signal }),
+      ),
     )
     progress.end('Backed up')
     console.log(

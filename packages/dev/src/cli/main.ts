@@ -7,10 +7,12 @@ import { devCommand } from './dev.ts'
 import { doctorCommand } from './doctor.ts'
 import { EXIT } from './exit-codes.ts'
 import { initCommand } from './init.ts'
+import { Interruption } from './interruptible.ts'
 import { metricsCommand } from './metrics.ts'
 import { refuseOldNode } from './node-version.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
+import { exitCodeOfSignal } from './stop-signals.ts'
 import { typesCommand } from './types.ts'
 
 const commands = [
@@ -33,7 +35,7 @@ const exitCodeOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed
   console.error(`Error: ${error instanceof Error ? error.message : error}`)
   if (error instanceof Refusal) console.error(error.advice)
-  return EXIT.failed
+  return error instanceof Interruption ? exitCodeOfSignal(error.signal) : EXIT.failed
 }
 
 // Whoever reads the output may have enough of it, as `head` has.

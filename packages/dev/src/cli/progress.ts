@@ -1,27 +1,43 @@
-import { progress } from '@clack/prompts'
+import ora from 'ora'
+import type { OnProgress } from '../on-progress.ts'
 
 export interface Progress {
-  show(done: number, total: number, what: string): void
+  show: OnProgress
   end(message: string): void
   fail(message: string): void
 }
 
 const silent: Progress = { show: () => {}, end: () => {}, fail: () => {} }
 
-/** A bar on stderr for whoever watches; nothing for scripts and logs. */
-export const startProgress = (title: string, { quiet = false }: { quiet?: boolean | undefined } = {}): Progress => {
-  if (quiet || !process.stderr.isTTY) return silent
-  const max = 1000
-  const bar = progress({ max, output: process.stderr })
-  let shown = 0
-  bar.start(title)
+/** A line for each new thing, where nobody watches it come and go. */
+const lines = (title: string): Progress => {
+  let last = ''
+  const show: OnProgress = (_, __, what) => {
+    if (what !== last) console.error(`${title}: ${what}`)
+    last = what
+  }
+  return { ...silent, show }
+}
+
+/**
+ * One line on stderr that changes, for whoever watches. Others get nothing, or with `log` a line for each new thing.
+ * The input is left alone: whoever takes it, takes Ctrl-C too.
+ */
+export const startProgress = (
+  title: string,
+  { quiet = false, log = false }: { quiet?: boolean | undefined; log?: boolean } = {},
+): Progress => {
+  if (quiet) return silent
+  // Some terminals have no width, in which no line could be taken back.
+  if (!process.stderr.isTTY || !process.stderr.columns) return log ? lines(title) : silent
+  const spinner = ora({ text: title, stream: process.stderr, discardStdin: false }).start()
   return {
     show: (done, total, what) => {
-      const reached = Math.floor((done / Math.max(1, total)) * max)
-      bar.advance(reached - shown, what)
-      shown = reached
+      spinner.text = total > 1 ? `${title}: ${what} (${done + 1} of ${total})` : `${title}: ${what}`
+      // Work in this thread leaves no time for the frames.
+      spinner.render()
     },
-    end: (message) => bar.stop(message),
-    fail: (message) => bar.error(message),
+    end: (message) => spinner.succeed(message),
+    fail: (message) => spinner.fail(message),
   }
 }

@@ -5,6 +5,7 @@ import { restoreBackup } from '../backup/restore.ts'
 import { Refusal } from '../refusal.ts'
 import { withDatabase } from './connection.ts'
 import { exitCodesHelp } from './exit-codes.ts'
+import { interruptible } from './interruptible.ts'
 import { startProgress } from './progress.ts'
 import { storageFrom } from './storage-access.ts'
 
@@ -32,14 +33,19 @@ const run = async (file: string, flags: Flags): Promise<void> => {
     await assertMeant(flags, client.host)
     const progress = startProgress('Restoring', { quiet: flags.json })
     try {
-      const restored = await restoreBackup(client, {
-        file: resolve(file),
-        storage,
-        leaveFiles: !flags.files,
-        replace: flags.replace ?? false,
-        ...(flags.sha256 ? { sha256: flags.sha256 } : {}),
-        onProgress: progress.show,
-      })
+      const restored = await interruptible(
+        'Stopping: undoing what was begun. A second time ends at once, and may leave uploaded files.',
+        (signal) =>
+          restoreBackup(client, {
+            file: resolve(file),
+            storage,
+            leaveFiles: !flags.files,
+            replace: flags.replace ?? false,
+            ...(flags.sha256 ? { sha256: flags.sha256 } : {}),
+            onProgress: progress.show,
+            signal,
+          }),
+      )
       progress.end('Restored')
       return restored
     } catch (error) {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { splitSqlStatements } from '@supabase/lite'
 import { CompiledQuery } from 'kysely'
+import type { OnProgress } from '../on-progress.ts'
 import type { Database } from './database.ts'
 
 export interface Migration {
@@ -55,10 +56,16 @@ export const runScript = async (database: Database, { file, sql }: { file: strin
 }
 
 /** Applies what `supabase_migrations.schema_migrations` does not list yet, and lists it there as the Supabase CLI does. */
-export const applyMigrations = async (database: Database, migrations: Migration[]): Promise<void> => {
+export const applyMigrations = async (
+  database: Database,
+  migrations: Migration[],
+  onProgress: OnProgress | undefined,
+): Promise<void> => {
   const rows = await database.exec('select version from supabase_migrations.schema_migrations')
   const applied = new Set(rows.map((row) => row.version))
-  for (const migration of migrations.filter(({ version }) => !applied.has(version))) {
+  const missing = migrations.filter(({ version }) => !applied.has(version))
+  for (const [index, migration] of missing.entries()) {
+    onProgress?.(index, missing.length, 'applying migrations')
     await runScript(database, migration)
     await database.connection.kysely.executeQuery(
       CompiledQuery.raw(

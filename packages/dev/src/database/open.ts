@@ -33,6 +33,7 @@ const makeSnapshot = async (contents: Contents): Promise<PgliteDatabase> => {
   const isBare = contents.migrations.length === 0 && contents.seed === null
   const database = isBare ? await openPglite() : await openMemory({ ...contents, migrations: [], seed: null })
   await filled(database, contents)
+  if (!isBare) contents.onProgress?.(0, 1, 'keeping a copy for the next start')
   await keepSchema(database, contents)
   await writeSnapshot(snapshotOf(contents), await database.dump())
   return database
@@ -49,6 +50,7 @@ const openFolder = async (folder: string, contents: Contents): Promise<Database>
 }
 
 const openEmbedded = async (options: BackendOptions, contents: Contents): Promise<Database> => {
+  contents.onProgress?.(0, 1, 'starting PostgreSQL')
   const server = await startEmbedded({
     countsStatements: true,
     ...(options.databasePort ? { port: options.databasePort } : {}),
@@ -88,6 +90,7 @@ const openGiven = async (url: string, contents: Contents): Promise<Database> => 
 export const openDatabase = async (options: BackendOptions): Promise<Database> => {
   const contents = await readContents(options)
   const { database = 'pglite', data } = options
+  options.onProgress?.(0, 1, 'opening the database')
   if (database === 'pglite') return data ? openFolder(data, contents) : openMemory(contents)
   if (database !== 'postgres') return openGiven(database, contents)
   const shared = process.env.VENUEKIT_TEST_POSTGRES_URL

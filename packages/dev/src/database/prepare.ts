@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { bootstrapSql, type DefaultPrivileges } from '../bootstrap.ts'
+import type { OnProgress } from '../on-progress.ts'
 import { shippedSupabase } from '../package-files.ts'
 import type { Database } from './database.ts'
 import { applyMigrations, findMigrations, type Migration, readMigrations, runScript } from './migrations.ts'
@@ -12,6 +13,7 @@ export interface Contents {
   privileges: DefaultPrivileges
   migrations: Migration[]
   seed: { file: string; sql: string } | null
+  onProgress?: OnProgress | undefined
 }
 
 export interface ContentOptions {
@@ -21,6 +23,8 @@ export interface ContentOptions {
   seed?: boolean | string
   /** What new tables grant to the API roles. Default `strict`, as projects made since 30 May 2026. */
   defaultPrivileges?: DefaultPrivileges
+  /** Hears what a start is about: the first one with new migrations applies them all. */
+  onProgress?: OnProgress
 }
 
 const seedFile = (folder: string | null, seed: boolean | string): string | null => {
@@ -40,6 +44,7 @@ export const readContents = async (options: ContentOptions): Promise<Contents> =
     privileges: options.defaultPrivileges ?? 'strict',
     migrations: folder === null ? [] : await readMigrations(folder),
     seed: seed === null ? null : { file: seed, sql: await readFile(seed, 'utf8') },
+    onProgress: options.onProgress,
   }
 }
 
@@ -52,17 +57,25 @@ export const keyOf = ({ privileges, migrations, seed }: Contents): string =>
   ])
 
 /** Runs the seed once in a database's life, and notes it where the Supabase CLI notes it. */
-const applySeed = async (database: Database, seed: { file: string; sql: string }): Promise<void> => {
+const applySeed = async (
+  database: Database,
+  seed: { file: string; sql: string },
+  onProgress: OnProgress | undefined,
+): Promise<void> => {
   const [done] = await database.exec('select path from supabase_migrations.seed_files limit 1')
   if (done) return
+  onProgress?.(0, 1, `running ${basename(seed.file)}`)
   await runScript(database, seed)
   const hash = createHash('sha256').update(seed.sql).digest('hex')
   await database.exec(`insert into supabase_migrations.seed_files (path, hash) values ('supabase/seed.sql', '${hash}')`)
 }
 
 /** Makes a bare database into a migrated (and seeded) Supabase project. */
-export const fill = async (database: Database, { privileges, migrations, seed }: Contents): Promise<void> => {
+export const fill = async (
+  database: Database,
+  { privileges, migrations, seed, onProgress }: Contents,
+): Promise<void> => {
   await database.exec(bootstrapSql(privileges))
-  await applyMigrations(database, migrations)
-  if (seed) await applySeed(database, seed)
+  await applyMigrations(database, migrations, onProgress)
+  if (seed) await applySeed(database, seed, onProgress)
 }

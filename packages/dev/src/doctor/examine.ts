@@ -1,4 +1,5 @@
 import type { Migration } from '../database/migrations.ts'
+import type { OnProgress } from '../on-progress.ts'
 import type { RunSql } from '../sql.ts'
 import { type Item, readCatalog } from './catalog.ts'
 import { compare } from './compare.ts'
@@ -30,6 +31,7 @@ interface Options {
   known?: Set<string> | null
   /** What migrations make. */
   expect?: typeof expectedCatalog
+  onProgress?: OnProgress
 }
 
 /**
@@ -38,12 +40,12 @@ interface Options {
 export const examine = async (
   sql: RunSql,
   migrations: Migration[],
-  { known = null, expect = expectedCatalog }: Options = {},
+  { known = null, expect = expectedCatalog, onProgress }: Options = {},
 ): Promise<Finding[]> => {
   await assertSupabase(sql)
   const { applied, findings } = await readHistory(sql, migrations, known)
   if (applied.length === 0) return findings
-  const [expected, actual] = [await expect(applied), await readCatalog(sql)]
+  const [expected, actual] = [await expect(applied, onProgress), await readCatalog(sql)]
   const drift = compare(expected, actual)
   // Said already, or just as the migrations have it.
   const isKnown = ({ check, object }: Finding): boolean =>

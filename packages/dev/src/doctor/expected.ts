@@ -1,5 +1,6 @@
 import type { Migration } from '../database/migrations.ts'
 import { openMemory } from '../database/open.ts'
+import type { OnProgress } from '../on-progress.ts'
 import { superuserSql } from '../sql.ts'
 import { type Item, readCatalog } from './catalog.ts'
 
@@ -7,8 +8,8 @@ import { type Item, readCatalog } from './catalog.ts'
 const extensionOf = /create extension if not exists "?([\w-]+)"?/g
 
 /** What a project has once these migrations were applied: they are, to a database in this process. */
-export const expectedCatalog = async (migrations: Migration[]): Promise<Map<string, Item>> => {
-  const database = await openMemory({ privileges: 'strict', migrations, seed: null })
+export const expectedCatalog = async (migrations: Migration[], onProgress?: OnProgress): Promise<Map<string, Item>> => {
+  const database = await openMemory({ privileges: 'strict', migrations, seed: null, onProgress })
   try {
     const catalog = await readCatalog(superuserSql(database))
     const asked = new Set(migrations.flatMap(({ sql }) => [...sql.matchAll(extensionOf)].map(([, name]) => name)))
