@@ -1,4 +1,3 @@
-import { createClient } from '@supabase/supabase-js'
 import { createVenueKit, type VenueKit } from '@venuekit/core'
 import { createAdminClient } from '@venuekit/core/admin'
 import { decodeJwt } from 'jose'
@@ -29,11 +28,12 @@ async function signIn(url: string, key: string, env: Environment): Promise<Venue
   if (access_token && !refresh_token) {
     return createVenueKit({ url, key, supabase: { accessToken: async () => access_token } })
   }
-  const supabase = createClient(url, key, { auth: inMemory })
+  const client = createVenueKit({ url, key, supabase: { auth: inMemory } })
+  const { auth } = client.supabase
   const { error } =
     access_token && refresh_token
-      ? await supabase.auth.setSession({ access_token, refresh_token })
-      : await supabase.auth.signInWithPassword({
+      ? await auth.setSession({ access_token, refresh_token })
+      : await auth.signInWithPassword({
           email: required(
             env,
             'VENUEKIT_EMAIL',
@@ -42,7 +42,7 @@ async function signIn(url: string, key: string, env: Environment): Promise<Venue
           password: required(env, 'VENUEKIT_PASSWORD', 'the password of that user'),
         })
   if (error) throw new Error(`Signing in failed: ${error.message}.`, { cause: error })
-  return createVenueKit(supabase)
+  return client
 }
 
 /** A client for the project of the environment, as its user; with `serviceKey` past row-level security, as nobody. */
@@ -54,7 +54,5 @@ export async function connect(env: Environment, { serviceKey }: { serviceKey: bo
       key: required(env, 'VENUEKIT_SECRET_KEY', 'the secret key that --service-key asks for'),
     })
   }
-  const key = required(env, 'VENUEKIT_KEY', 'the publishable key of the project')
-  createVenueKit({ url, key })
-  return signIn(url, key, env)
+  return signIn(url, required(env, 'VENUEKIT_KEY', 'the publishable key of the project'), env)
 }
