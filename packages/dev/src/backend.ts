@@ -19,6 +19,9 @@ import { type SignedUp, type SignUpOptions, signUp } from './sign-up.ts'
 import { inOneSession, type RunSql, type SqlCaller, sqlAs, superuserSql } from './sql.ts'
 import { StorageFiles } from './storage/files.ts'
 import { storageRoutes } from './storage/routes.ts'
+import { newId } from './stripe/intents.ts'
+import { stripeRoutes } from './stripe/routes.ts'
+import { deliver } from './stripe/webhook.ts'
 
 export interface Backend extends Keys {
   /** Base URL for `createClient`. Without a port it only works together with `fetch`. */
@@ -27,6 +30,8 @@ export interface Backend extends Keys {
   readonly databaseUrl: string | null
   /** Serves a request in this process: `createClient(url, key, { global: { fetch: backend.fetch } })`. */
   readonly fetch: typeof globalThis.fetch
+  /** Signs what the Edge Function `stripe-webhook` takes. */
+  readonly stripeWebhookSecret: string
   /** Mails that Auth sent. */
   readonly mailbox: Mailbox
   /** Makes a user with a profile and returns a client that is signed in as this user. */
@@ -69,14 +74,21 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   const storage = storageRoutes({ db: database.connection.kysely, keys, files })
   const engine = new Engine({ database, keys, log })
   const sql = superuserSql(database)
+  const stripeWebhookSecret = options.stripeWebhookSecret ?? newId('whsec')
   const functions = functionRoutes({
     url: IN_PROCESS_URL,
     publishableKey: keys.publishableKey,
+    secretKey: keys.secretKey,
+    stripeWebhookSecret,
     fetch: (input, init) => fetch(input, init),
+  })
+  const stripe = stripeRoutes({
+    tell: (type, intent) =>
+      void deliver(type, structuredClone(intent), { url: IN_PROCESS_URL, secret: stripeWebhookSecret, fetch, log }),
   })
   const handler: Handler = createGateway({
     lite,
-    routes: [auth, storage, functions, realtimeRoutes(engine), mailboxRoutes(mailbox)],
+    routes: [auth, storage, functions, realtimeRoutes(engine), mailboxRoutes(mailbox), stripe],
     log,
   })
   const fetch = inProcessFetch(handler)
@@ -108,6 +120,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
     ...keys,
     url,
     databaseUrl: database.url,
+    stripeWebhookSecret,
     fetch,
     mailbox,
     signUp: (user) => signUp({ ...keys, url, fetch }, user),

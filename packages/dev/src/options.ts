@@ -17,6 +17,11 @@ export interface BackendOptions extends ContentOptions {
   data?: string
   /** Receives what the backend would print. Default: nothing is printed. */
   log?: Log
+  /**
+   * Signs what the Edge Function `stripe-webhook` takes, `whsec_…`: that of `stripe listen`, for payments in Stripe's test mode.
+   * Default: a random one, by which the stand-in for Stripe at `/v1/payment_intents` reports.
+   */
+  stripeWebhookSecret?: string
   /** Secret that signs tokens, at least 32 characters. Default: the one of `supabase start`. */
   jwtSecret?: string
 }

@@ -46,7 +46,9 @@ it('makes a project of an empty folder, which starts, and changes nothing the se
   const names = await readdir(join(project, 'supabase', 'migrations'))
   expect(names.sort()).toEqual((await readdir(ours)).sort())
   expect(await readFile(join(project, 'supabase', 'config.toml'), 'utf8')).toContain('project_id = "my-venue"')
-  expect(await readFile(join(project, 'supabase/functions/calendar-feed/index.ts'), 'utf8')).toContain('Deno.serve')
+  for (const name of ['calendar-feed', 'stripe-webhook']) {
+    expect(await readFile(join(project, `supabase/functions/${name}/index.ts`), 'utf8')).toContain('Deno.serve')
+  }
   const before = await contents()
   expect((await init('--seed')).stdout).toContain(`${names.length} migrations are there already`)
   expect(await contents()).toEqual(before)

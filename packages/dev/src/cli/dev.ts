@@ -68,6 +68,7 @@ const start = async (flags: Flags): Promise<Backend> => {
     seed: flags.seed && hasSeed(),
     scheduledWorkInterval: 60,
     ...(flags.data ? { data: flags.data } : {}),
+    ...(process.env.STRIPE_WEBHOOK_SECRET ? { stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET } : {}),
     ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
     onProgress: progress.show,
   }).catch((error) => {

@@ -16,6 +16,7 @@ const nextSteps = ({ interleaved }: InitPlan): string => {
     '  npx venuekit dev                               try it on this machine, without Docker',
     `  npx supabase link && npx supabase db push${all}    apply the migrations to your project`,
     '  npx supabase functions deploy calendar-feed    if calendar programs subscribe to your spaces',
+    '  npx supabase functions deploy stripe-webhook   if clients pay by Stripe',
     '  npx venuekit doctor --db-url <url>             check that all is as it should be',
     '  In the dashboard: turn "Confirm email" on, since invitations go by e-mail address.',
     ...(interleaved
@@ -47,7 +48,7 @@ const run = async (folder: string, flags: Flags): Promise<void> => {
 
 export const initCommand = new Command('init')
   .description(
-    "Add VenueKit's migrations, Edge Function and settings to a Supabase project. Run it again after an update.",
+    "Add VenueKit's migrations, Edge Functions and settings to a Supabase project. Run it again after an update.",
   )
   .argument('[folder]', 'the folder that holds supabase/, or shall hold it', '.')
   .option('--dry-run', 'say what would be written, and write nothing')

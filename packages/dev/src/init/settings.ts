@@ -83,6 +83,13 @@ const wanted: Setting[] = [
     reason: 'calendar programs have no account: they know the secret address only',
     fits: (value) => value === false,
   },
+  {
+    section: 'functions.stripe-webhook',
+    key: 'verify_jwt',
+    value: 'false',
+    reason: 'Stripe has no account: it signs what it sends',
+    fits: (value) => value === false,
+  },
 ]
 
 const valueAt = (config: unknown, path: string[]): unknown => {
