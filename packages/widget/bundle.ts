@@ -1,18 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { minifySources } from './minify-sources.ts'
+import { minified } from './minify.ts'
 
 /** The file that is published: one script with everything in it. */
 export const bundle = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./src/index.ts', import.meta.url))],
     bundle: true,
-    minify: true,
-    charset: 'utf8',
     format: 'iife',
     target: 'es2022',
-    legalComments: 'none',
-    plugins: minifySources,
+    ...minified(),
     write: false,
   })
   return outputFiles[0]?.text ?? ''

@@ -1,5 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
-import { minifySources } from './minify-sources.ts'
+import { minified } from './minify.ts'
+
+const { plugins = [], ...esbuild } = minified()
 
 const common: Options = {
   target: 'es2022',
@@ -7,10 +9,9 @@ const common: Options = {
   minify: 'terser',
   terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } },
   noExternal: [/.*/],
-  esbuildPlugins: minifySources,
+  esbuildPlugins: plugins,
   esbuildOptions: (options) => {
-    options.charset = 'utf8'
-    options.legalComments = 'none'
+    Object.assign(options, esbuild)
   },
 }
 

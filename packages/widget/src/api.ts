@@ -1,6 +1,8 @@
-import type { BookingPage, Inquiry, SubmittedInquiry, VisitorHold } from '@venuekit/core/inquiries'
+import type { Inquiry, SubmittedInquiry, VisitorHold } from '@venuekit/core/inquiries'
 import type { Alternatives, Availability } from '@venuekit/core/reservations'
 import { Failure, failureOf } from './failure.ts'
+import { type Venue, venueColumns } from './venue.ts'
+import { wait } from './wait.ts'
 
 export interface ApiOptions {
   url: string
@@ -9,6 +11,8 @@ export interface ApiOptions {
 }
 
 interface CallOptions {
+  /** Arguments of a function. What has none is a row that is read. */
+  args?: object
   /** How often a failed call is made again; only for what changes nothing twice. */
   retries?: number
   /** Finish also when the page is left. */
@@ -17,9 +21,7 @@ interface CallOptions {
 
 const TIMEOUT_MS = 20_000
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** The functions of the database that visitors may call, over plain fetch: no cookie, no token, no other host. */
+/** What visitors may read and call, over plain fetch: no cookie, no token, no other host. */
 export class Api {
   readonly #options: ApiOptions
 
@@ -27,39 +29,41 @@ export class Api {
     this.#options = options
   }
 
-  bookingPage(slug: string): Promise<BookingPage> {
-    return this.#call('get_booking_page', { slug }, { retries: 2 })
+  /** The published ones among them, each with its spaces and what is offered there by name. */
+  venues(slugs: string[]): Promise<Venue[]> {
+    const asked = `slug=in.(${encodeURIComponent(slugs.join())})`
+    return this.#call(`venues?select=${venueColumns}&spaces.order=name&elements.order=name&${asked}`, { retries: 2 })
   }
 
   availability(args: { slug: string; from: string; to: string; duration_minutes: number }): Promise<Availability> {
-    return this.#call('get_availability', args, { retries: 2 })
+    return this.#call('rpc/get_availability', { args, retries: 2 })
   }
 
   alternatives(args: { space_ids: string[]; from: string; to: string; guest_count?: number }): Promise<Alternatives> {
-    return this.#call('find_alternatives', args, { retries: 1 })
+    return this.#call('rpc/find_alternatives', { args, retries: 1 })
   }
 
   placeHold(args: object): Promise<VisitorHold> {
-    return this.#call('place_visitor_hold', args)
+    return this.#call('rpc/place_visitor_hold', { args })
   }
 
   releaseHold(hold_token: string): Promise<boolean> {
-    return this.#call('release_visitor_hold', { hold_token }, { keepalive: true })
+    return this.#call('rpc/release_visitor_hold', { args: { hold_token }, keepalive: true })
   }
 
   /** `idempotency_key` makes a repetition harmless. */
   submit(args: Record<string, unknown> & { idempotency_key: string }): Promise<SubmittedInquiry> {
-    return this.#call('submit_inquiry', args, { retries: 1 })
+    return this.#call('rpc/submit_inquiry', { args, retries: 1 })
   }
 
   inquiry(claim_token: string): Promise<Inquiry> {
-    return this.#call('get_inquiry', { claim_token }, { retries: 2 })
+    return this.#call('rpc/get_inquiry', { args: { claim_token }, retries: 2 })
   }
 
-  async #call<T>(name: string, args: object, { retries = 0, keepalive = false }: CallOptions = {}): Promise<T> {
+  async #call<T>(path: string, { args, retries = 0, keepalive = false }: CallOptions): Promise<T> {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#send<T>(name, args, keepalive)
+        return await this.#send<T>(path, args, keepalive)
       } catch (error) {
         const failure = failureOf(error)
         if (attempt >= retries || !failure.passing) throw failure
@@ -68,13 +72,12 @@ export class Api {
     }
   }
 
-  async #send<T>(name: string, args: object, keepalive: boolean): Promise<T> {
+  async #send<T>(path: string, args: object | undefined, keepalive: boolean): Promise<T> {
     const { url, key, captchaToken } = this.#options
     const captcha = captchaToken()
-    const response = await fetch(`${url.replace(/\/+$/, '')}/rest/v1/rpc/${name}`, {
-      method: 'POST',
+    const response = await fetch(`${url.replace(/\/+$/, '')}/rest/v1/${path}`, {
       headers: { apikey: key, 'content-type': 'application/json', ...(captcha && { 'x-captcha-token': captcha }) },
-      body: JSON.stringify(args),
+      ...(args && { method: 'POST', body: JSON.stringify(args) }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       keepalive,

@@ -1,6 +1,6 @@
 /** The attributes of `<venuekit-booking>`, as the page writes them. */
 export interface VenueKitBookingAttributes {
-  /** Slug of the venue. */
+  /** Slug of the venue, or several with commas between them, of which the visitor chooses one. */
   venue: string
   /** Address of the Supabase project. */
   url: string

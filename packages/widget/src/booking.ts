@@ -3,27 +3,24 @@ import { Api } from './api.ts'
 import { Choice } from './choice.ts'
 import type { Emit } from './events.ts'
 import { type Failure, failureOf } from './failure.ts'
-import { type ContactField, Form } from './form.ts'
+import { Form } from './form.ts'
 import { Hold } from './hold.ts'
 import { type Notice, noticeOf, type Slot } from './notice.ts'
-import { Offers } from './offers.ts'
 import { checkSettings, type Settings } from './settings.ts'
-import type { Strings } from './strings/index.ts'
 import { dayOf } from './zone.ts'
 
 export interface BookingHost {
   settings(): Settings
   changed(): void
   focus(selector: string): void
-  announce(text: keyof Strings): void
   /** For the owner of the site. */
   report(failure: Failure): void
   emit: Emit
 }
 
-/** What a visitor does, without how it looks: one venue, one choice, one form. */
+/** What a visitor does, without how it looks: one choice, one form, one inquiry. */
 export class Booking {
-  readonly hold = new Hold(() => this.#tick())
+  readonly hold = new Hold(() => this.#host.changed())
   readonly form = new Form()
   readonly choice: Choice
   view: 'choose' | 'details' | 'sent' | 'inquiry' = 'choose'
@@ -32,54 +29,45 @@ export class Booking {
   busy: Slot | 'form' | null = null
   slot: Slot | null = null
   sent: (SubmittedInquiry & { email: string }) | null = null
-  inquiry: Inquiry | null = null
+  /** Undefined until it is loaded, null where there is none. */
+  inquiry: Inquiry | null | undefined
   readonly #host: BookingHost
   #api: Api | null = null
 
   constructor(host: BookingHost) {
     this.#host = host
     this.choice = new Choice({
-      changed: () => host.changed(),
-      focus: (selector) => host.focus(selector),
+      ...host,
       tell: (failure) => this.#tell(failure),
+      ready: ({ venue_id, slug, name }) => host.emit('venuekit:ready', { venue_id, slug, name }),
     })
   }
 
-  get minutes(): number {
-    return this.choice.offers?.minutes ?? this.#host.settings().minutes
-  }
-
-  /** The venue and two months of its calendar, in two requests at once. */
+  /** What was chosen at one venue is nothing at another. */
   async load(): Promise<void> {
     const settings = this.#host.settings()
-    const { choice } = this
-    this.#reset()
+    this.hold.release()
+    this.view = settings.claimToken ? 'inquiry' : 'choose'
+    this.notice = null
+    this.slot = null
+    this.inquiry = undefined
     this.problem = checkSettings(settings)
     if (this.problem) return this.#stop(this.problem)
     const api = new Api(settings)
-    const offers = new Offers(api, settings.venue, settings.minutes)
     this.#api = api
-    choice.offers = offers
-    choice.guests ||= settings.guests
-    this.#host.changed()
     try {
-      const [page] = await Promise.all([
-        api.bookingPage(settings.venue),
-        offers.load(choice.month, 2),
+      await Promise.all([
+        this.choice.open(api, settings),
         settings.claimToken && this.#loadInquiry(api, settings.claimToken),
       ])
-      if (choice.offers !== offers) return
-      choice.show(page, settings.space)
-      const { venue_id, slug, name } = page.venue
-      this.#host.emit('venuekit:ready', { venue_id, slug, name })
     } catch (error) {
-      if (choice.offers === offers) this.#stop(failureOf(error))
+      if (this.#api === api) this.#stop(failureOf(error))
     }
   }
 
   async chooseMinutes(minutes: number): Promise<void> {
     this.notice = null
-    await this.#renew(minutes)
+    await this.choice.chooseMinutes(minutes)
   }
 
   /** Holds the slot while the visitor fills in the form. Without a hold it is only checked when the form is sent. */
@@ -103,21 +91,21 @@ export class Booking {
     if (this.slot) await this.chooseSlot(this.slot)
   }
 
-  write(field: ContactField, value: string): void {
+  write(field: string, value: string): void {
     this.form.write(field, value)
     this.#host.changed()
   }
 
   async send(): Promise<void> {
     const { slot, form } = this
-    const { page, guests } = this.choice
-    if (this.busy || !this.#api || !slot || !page) return
+    const { venue, guests } = this.choice
+    if (this.busy || !this.#api || !slot || !venue) return
     this.#start('form')
     if (form.check()) {
       await form.untilPlausible()
       const { space_id, from, to } = slot
-      const asked = { space_id, date: from, ends_at: to, guest_count: guests }
-      const content = { venue_id: page.venue.venue_id, ...asked, ...form.filledIn() }
+      const { venue_id } = venue
+      const content = { venue_id, space_id, date: from, ends_at: to, guest_count: guests, ...form.filledIn() }
       try {
         const sent = await this.#api.submit({
           ...content,
@@ -129,7 +117,7 @@ export class Booking {
         this.hold.end()
         this.sent = { ...sent, email: form.contact.contact_email.trim() }
         this.#show('sent')
-        this.#host.emit('venuekit:submitted', { reference: sent.reference, space_id, from, to })
+        this.#host.emit('venuekit:submitted', { reference: sent.reference, venue_id, space_id, from, to })
       } catch (error) {
         await this.#refuse(failureOf(error), slot)
       }
@@ -142,7 +130,7 @@ export class Booking {
     this.hold.release()
     this.notice = null
     this.#show('choose')
-    await this.#renew()
+    await this.choice.renew()
   }
 
   /** From an inquiry to another one, by the same person. */
@@ -153,16 +141,6 @@ export class Booking {
     await this.back()
   }
 
-  /** What was chosen at one venue is nothing at another. */
-  #reset(): void {
-    this.hold.release()
-    this.choice.clear()
-    this.view = 'choose'
-    this.notice = null
-    this.slot = null
-    this.inquiry = null
-  }
-
   async #loadInquiry(api: Api, token: string): Promise<void> {
     const inquiry = await api.inquiry(token).catch((error) => {
       if (failureOf(error).code !== 'not_found') throw error
@@ -170,16 +148,19 @@ export class Booking {
     })
     if (this.#api !== api) return
     this.inquiry = inquiry
-    this.view = 'inquiry'
+    this.#host.changed()
   }
 
   #openForm(slot: Slot): void {
+    const { venue, zone, guests } = this.choice
     this.slot = slot
-    this.choice.day = dayOf(slot.from, this.choice.zone)
+    this.choice.day = dayOf(slot.from, zone)
     if (this.view !== 'details') this.form.open()
     this.#show('details')
-    const held = this.hold.token !== null
-    this.#host.emit('venuekit:slot-selected', { ...slot, guest_count: this.choice.guests, held })
+    if (venue) {
+      const held = this.hold.token !== null
+      this.#host.emit('venuekit:slot-selected', { venue_id: venue.venue_id, ...slot, guest_count: guests, held })
+    }
   }
 
   #start(busy: Slot | 'form'): void {
@@ -210,7 +191,7 @@ export class Booking {
       this.notice = { text: 'taken' }
       this.#host.changed()
       this.#host.focus('[data-notice]')
-      await Promise.all([this.#renew(), this.#findAlternatives(slot)])
+      await Promise.all([this.choice.renew(), this.#findAlternatives(slot)])
     } else this.#tell(failure)
   }
 
@@ -230,20 +211,9 @@ export class Booking {
     this.#host.focus('[data-notice]')
   }
 
-  /** Asks for the month anew: what was free may be taken by now. */
-  async #renew(minutes = this.minutes): Promise<void> {
-    if (this.#api) this.choice.offers = new Offers(this.#api, this.#host.settings().venue, minutes)
-    await this.choice.showMonth(this.choice.month)
-  }
-
   #stop(failure: Failure): void {
     this.problem = failure
     this.#host.report(failure)
-    this.#host.changed()
-  }
-
-  #tick(): void {
-    if (this.hold.secondsLeft === 0) this.#host.announce('holdEnded')
     this.#host.changed()
   }
 }

@@ -9,7 +9,9 @@ import { adviceFor, type Settings } from './settings.ts'
 import { sheet } from './styles.ts'
 import { Texts } from './texts.ts'
 import { dialog, launcher } from './views/dialog.ts'
+import { status } from './views/status.ts'
 import { surface } from './views/surface.ts'
+import type { Scene } from './views/view.ts'
 import { visitorZone } from './zone.ts'
 
 /** What makes it another venue, or another inquiry. */
@@ -20,9 +22,8 @@ export class VenueKitBooking extends RenderedElement {
   static readonly observedAttributes = [...reloading, 'mode', 'lang', 'theme', 'claim-url', 'strings']
 
   readonly #booking: Booking
-  #texts = new Texts('en')
-  #announced = ''
   #loading: Promise<void> | null = null
+  #gone = new AbortController()
 
   constructor() {
     super()
@@ -35,10 +36,6 @@ export class VenueKitBooking extends RenderedElement {
       changed: () => this.requestUpdate(),
       focus: (selector) => {
         this.afterUpdate(() => this.root.querySelector<HTMLElement>(selector)?.focus())
-      },
-      announce: (text) => {
-        this.#announced = this.#texts.say(text)
-        this.requestUpdate()
       },
       report: (failure) => this.#report(failure, emit),
       emit,
@@ -64,9 +61,11 @@ export class VenueKitBooking extends RenderedElement {
   }
 
   connectedCallback(): void {
-    document.addEventListener('click', this.#onPageClick)
-    window.addEventListener('pagehide', this.#onLeave)
-    window.addEventListener('online', this.#onOnline)
+    this.#gone = new AbortController()
+    const { signal } = this.#gone
+    document.addEventListener('click', (event) => this.#onPageClick(event), { signal })
+    addEventListener('pagehide', () => this.#onLeave(), { signal })
+    addEventListener('online', () => this.#onOnline(), { signal })
     if (!this.#inDialog) this.#load()
     else if (this.#token) this.open()
     // In the top layer no z-index of the page covers the button.
@@ -74,9 +73,7 @@ export class VenueKitBooking extends RenderedElement {
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('click', this.#onPageClick)
-    window.removeEventListener('pagehide', this.#onLeave)
-    window.removeEventListener('online', this.#onOnline)
+    this.#gone.abort()
     // An element that is only moved is connected again at once.
     queueMicrotask(() => this.isConnected || this.#onLeave())
   }
@@ -91,7 +88,7 @@ export class VenueKitBooking extends RenderedElement {
     const texts = new Texts(this.closest<HTMLElement>('[lang]')?.lang ?? 'en', this.#attribute('strings'))
     const booking = this.#booking
     const { choice } = booking
-    const content = surface({
+    const scene: Scene = {
       booking,
       choice,
       texts,
@@ -100,17 +97,23 @@ export class VenueKitBooking extends RenderedElement {
       claimUrl: (token) => claimLink(this.#attribute('claim-url'), token),
       inquiryUrl: inquiryLink,
       token: this.#token,
-    })
-    this.#texts = texts
+    }
+    const content = surface(scene)
     return html`<div class="root ${this.#attribute('theme')}" lang=${texts.locale} dir=${texts.direction}>
       ${this.#attribute('mode') === 'floating' ? launcher(texts, () => this.open()) : nothing}
       ${this.#inDialog ? dialog(texts, content, () => this.close()) : content}
-      <p class="unseen" role="status">${this.#announced}</p>
+      <p class="unseen" role="status">${status(scene)}</p>
     </div>`
   }
 
   #attribute(name: keyof VenueKitBookingAttributes): string {
     return this.getAttribute(name) ?? ''
+  }
+
+  get #slugs(): string[] {
+    return this.#attribute('venue')
+      .split(/[\s,]+/)
+      .filter(Boolean)
   }
 
   get #inDialog(): boolean {
@@ -125,7 +128,7 @@ export class VenueKitBooking extends RenderedElement {
     return {
       url: this.#attribute('url'),
       key: this.#attribute('publishable-key'),
-      venue: this.#attribute('venue'),
+      venues: this.#slugs,
       space: this.#attribute('space'),
       guests: Number(this.#attribute('guests')) || 50,
       minutes: (Number(this.#attribute('duration')) || 4) * 60,
@@ -153,20 +156,22 @@ export class VenueKitBooking extends RenderedElement {
     emit('venuekit:error', { code, message, ...(field !== undefined && { field }) })
   }
 
-  readonly #onPageClick = (event: MouseEvent): void => {
+  #onPageClick(event: MouseEvent): void {
     if (!this.#inDialog || event.defaultPrevented) return
     const [from] = event.composedPath()
     const wanted = from instanceof Element && from.closest<HTMLElement>('[data-venuekit-open]')?.dataset.venuekitOpen
     if (typeof wanted !== 'string') return
     const first = document.querySelector('venuekit-booking:is([mode=popup], [mode=floating])')
-    if (wanted ? wanted !== this.id && wanted !== this.#attribute('venue') : first !== this) return
+    if (wanted ? wanted !== this.id && !this.#slugs.includes(wanted) : first !== this) return
     event.preventDefault()
     this.open()
   }
 
-  readonly #onLeave = (): void => this.#booking.hold.release()
+  #onLeave(): void {
+    this.#booking.hold.release()
+  }
 
-  readonly #onOnline = (): void => {
+  #onOnline(): void {
     if (this.#booking.problem?.passing) this.#load(true)
   }
 }

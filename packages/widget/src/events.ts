@@ -2,10 +2,11 @@ import type { FailureCode } from './failure.ts'
 
 /** What the element tells its page. Every event bubbles and leaves the shadow tree. */
 export interface VenueKitBookingEvents {
-  /** The calendar can be used. */
+  /** The calendar of a venue can be used. Again for each venue that the visitor turns to. */
   'venuekit:ready': CustomEvent<{ venue_id: string; slug: string; name: string }>
   /** The visitor chose a time, which is held where `held` is true. Instants are ISO 8601. */
   'venuekit:slot-selected': CustomEvent<{
+    venue_id: string
     space_id: string
     from: string
     to: string
@@ -13,7 +14,13 @@ export interface VenueKitBookingEvents {
     held: boolean
   }>
   /** The venue has the inquiry. The claim token is not told: whoever has it can see the inquiry. */
-  'venuekit:submitted': CustomEvent<{ reference: string; space_id: string; from: string; to: string }>
+  'venuekit:submitted': CustomEvent<{
+    reference: string
+    venue_id: string
+    space_id: string
+    from: string
+    to: string
+  }>
   /** Something failed, as the visitor was told. `field` is the input that was refused. */
   'venuekit:error': CustomEvent<{ code: FailureCode; message: string; field?: string }>
 }

@@ -1,3 +1,5 @@
+import { parsed } from './parsed.ts'
+
 /**
  * Why something failed, as `@venuekit/core` names it. `configuration`: the attributes or the project are not as the widget
  * needs them, which the console explains.
@@ -22,6 +24,7 @@ const codes: Record<string, FailureCode> = {
   VK006: 'rate_limited',
   VK008: 'conflict',
   PGRST202: 'configuration',
+  PGRST205: 'configuration',
 }
 
 const codeOf = (status: number, code: unknown): FailureCode => {
@@ -32,13 +35,7 @@ const codeOf = (status: number, code: unknown): FailureCode => {
   return status >= 500 ? 'unavailable' : 'unknown'
 }
 
-const factsOf = (details: unknown): { field?: string; retry_after?: number } => {
-  try {
-    return JSON.parse(String(details)) ?? {}
-  } catch {
-    return {}
-  }
-}
+const factsOf = (details: unknown): { field?: string; retry_after?: number } => parsed(() => String(details))
 
 interface Details {
   field?: string | undefined
@@ -61,19 +58,21 @@ export class Failure extends Error {
 
   static fromResponse(response: Response, body: Record<string, unknown> | null): Failure {
     const facts = factsOf(body?.details)
-    const retryAfter = facts.retry_after ?? (Number(response.headers.get('retry-after')) || undefined)
     const message = String(body?.message ?? `HTTP ${response.status}`)
-    return new Failure(codeOf(response.status, body?.code), message, { field: facts.field, retryAfter })
+    return new Failure(codeOf(response.status, body?.code), message, {
+      field: facts.field,
+      retryAfter: facts.retry_after,
+    })
   }
 
   /** Whether the same call may succeed a moment later. */
   get passing(): boolean {
-    return this.code === 'network' || this.code === 'timeout' || this.code === 'unavailable'
+    return ['network', 'timeout', 'unavailable'].includes(this.code)
   }
 }
 
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof Failure) return error
-  const code = error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network'
-  return new Failure(code, error instanceof Error ? error.message : String(error), { cause: error })
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  return new Failure(name === 'TimeoutError' ? 'timeout' : 'network', message, { cause: error })
 }

@@ -1,6 +1,7 @@
 import type { Failure } from './failure.ts'
 import type { Strings } from './strings/index.ts'
 import { uuid } from './uuid.ts'
+import { wait } from './wait.ts'
 
 /** The database refuses what was filled in faster. */
 const MINIMUM_FILL_MS = 2_100
@@ -24,12 +25,10 @@ export const maxLength: Record<ContactField, number> = {
   message: 10_000,
 }
 
-const refusals: Record<ContactField, keyof Strings> = {
-  contact_name: 'required',
-  contact_email: 'invalidEmail',
-  contact_phone: 'invalidPhone',
-  event_type: 'refused',
-  message: 'refused',
+/** What a field that was refused could look like. */
+export const examples: Partial<Record<ContactField, string>> = {
+  contact_email: 'ada@example.com',
+  contact_phone: '+44 20 7946 0123',
 }
 
 const isContactField = (field: string | undefined): field is ContactField => field !== undefined && field in maxLength
@@ -52,9 +51,11 @@ export class Form {
     return Math.round(performance.now() - this.#openedAt)
   }
 
-  write(field: ContactField, value: string): void {
-    this.contact[field] = value
-    delete this.errors[field]
+  write(field: string, value: string): void {
+    if (isContactField(field)) {
+      this.contact[field] = value
+      delete this.errors[field]
+    } else this.honeypot = value
   }
 
   /** As the database checks, so that a mistake is told before anything is sent. */
@@ -63,9 +64,9 @@ export class Form {
     this.errors = {
       ...(!contact_name && { contact_name: 'required' }),
       ...(!/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(contact_email ?? '') && {
-        contact_email: contact_email ? 'invalidEmail' : 'required',
+        contact_email: contact_email ? 'invalid' : 'required',
       }),
-      ...(contact_phone && !/^\+?[0-9 ()./-]{3,40}$/.test(contact_phone) && { contact_phone: 'invalidPhone' }),
+      ...(contact_phone && !/^\+?[0-9 ()./-]{3,40}$/.test(contact_phone) && { contact_phone: 'invalid' }),
     }
     return Object.keys(this.errors).length === 0
   }
@@ -73,7 +74,7 @@ export class Form {
   /** Marks the field that the database refused. False where it is none of this form. */
   refuse({ code, field }: Failure): boolean {
     if (code !== 'invalid_input' || !isContactField(field)) return false
-    this.errors = { [field]: refusals[field] }
+    this.errors = { [field]: field in examples ? 'invalid' : 'failed' }
     return true
   }
 
@@ -93,6 +94,6 @@ export class Form {
 
   /** A program fills in at once, and so does a browser that knows the visitor. */
   untilPlausible(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, Math.max(0, MINIMUM_FILL_MS - this.fillTime)))
+    return wait(MINIMUM_FILL_MS - this.fillTime)
   }
 }

@@ -1,3 +1,4 @@
+import './strings/index.ts'
 import { VenueKitBooking } from './element.ts'
 
 export type { VenueKitBookingAttributes } from './attributes.ts'

@@ -1,5 +1,5 @@
 /** Days are YYYY-MM-DD and months YYYY-MM, on the calendar of the venue; they have no time zone. */
-const instantOf = (day: string): number => Date.parse(`${day}T00:00Z`)
+export const instantOf = (day: string): number => Date.parse(`${day}T00:00Z`)
 
 const dayAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
@@ -27,7 +27,7 @@ export const daysIntoWeek = (day: string, firstDay: number): number => (weekdayO
 /** The same day of another month, or its last one. */
 export const inMonth = (day: string, month: string): string => {
   const days = daysOf(month)
-  return days[Math.min(Number(day.slice(8)), days.length) - 1] ?? `${month}-01`
+  return days[Number(day.slice(8)) - 1] ?? days.at(-1) ?? day
 }
 
 /** Six weeks whatever the month, so that the calendar keeps its height; what is not of the month is null. */

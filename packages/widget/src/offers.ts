@@ -1,6 +1,6 @@
 import type { Availability } from '@venuekit/core/reservations'
 import type { Api } from './api.ts'
-import { addMonths, monthOf } from './month.ts'
+import { addMonths, instantOf, monthOf } from './month.ts'
 import { dayOf } from './zone.ts'
 
 const HOUR_MS = 3_600_000
@@ -14,9 +14,11 @@ const endOf = (from: string, minutes: number): string => new Date(Date.parse(fro
 
 /** When each space can be booked for one duration, as far as it was loaded. */
 export class Offers {
+  readonly slug: string
   readonly minutes: number
+  /** Until when the venue takes inquiries, where its settings say so. */
+  until: string | null = null
   readonly #api: Api
-  readonly #slug: string
   readonly #loads = new Map<string, Promise<void>>()
   readonly #loaded = new Set<string>()
   /** By space, then by day of the venue. */
@@ -25,23 +27,24 @@ export class Offers {
 
   constructor(api: Api, slug: string, minutes: number) {
     this.#api = api
-    this.#slug = slug
+    this.slug = slug
     this.minutes = minutes
   }
 
-  /** Loads months that are not yet there, in one request. */
-  load(first: string, count = 1): Promise<void> {
-    const months = Array.from({ length: count }, (_, index) => addMonths(first, index))
-    const missing = months.filter((month) => !this.#loads.has(month))
-    const start = missing[0]
-    if (start !== undefined) {
-      const request = this.#fetch(start, missing.at(-1) ?? start)
-      for (const month of missing) this.#loads.set(month, request)
-      request.catch(() => {
-        for (const month of missing) this.#loads.delete(month)
-      })
+  /** With nothing loaded: for another duration, at another venue, or since it may have changed. */
+  anew(minutes: number, slug = this.slug): Offers {
+    return new Offers(this.#api, slug, minutes)
+  }
+
+  /** Loads a month and those after it in one request, unless it is there. */
+  async load(first: string, count = 1): Promise<void> {
+    if (!this.#loads.has(first)) {
+      const months = Array.from({ length: count }, (_, index) => addMonths(first, index))
+      const request = this.#fetch(months)
+      for (const month of months) this.#loads.set(month, request)
+      request.catch(() => this.#loads.clear())
     }
-    return Promise.all(months.map((month) => this.#loads.get(month))).then(() => {})
+    await this.#loads.get(first)
   }
 
   has(month: string): boolean {
@@ -65,17 +68,19 @@ export class Offers {
   }
 
   /** The venue's zone may not be known yet, so that all zones' months are asked for. */
-  async #fetch(first: string, last: string): Promise<void> {
-    const from = Math.max(Date.now(), Date.parse(`${first}-01T00:00Z`) - 14 * HOUR_MS)
-    const to = Date.parse(`${addMonths(last, 1)}-01T00:00Z`) + 12 * HOUR_MS
+  async #fetch(months: string[]): Promise<void> {
+    const [first = ''] = months
+    const from = Math.max(Date.now(), instantOf(`${first}-01`) - 14 * HOUR_MS)
+    const to = instantOf(`${addMonths(first, months.length)}-01`) + 12 * HOUR_MS
     const answer = await this.#api.availability({
-      slug: this.#slug,
+      slug: this.slug,
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),
       duration_minutes: this.minutes,
     })
     this.#step = answer.step_minutes
-    for (let month = first; month <= last; month = addMonths(month, 1)) {
+    this.until = answer.bookable.to
+    for (const month of months) {
       this.#keep(answer, month)
       this.#loaded.add(month)
     }

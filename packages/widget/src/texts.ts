@@ -1,15 +1,8 @@
-import { knownLanguage, type Strings, stringsOf } from './strings/index.ts'
+import { parsed } from './parsed.ts'
+import { type Strings, stringsOf } from './strings/index.ts'
 import { dateFormat } from './zone.ts'
 
-type Values = Record<string, string | number>
-
-const parse = (json: string): Partial<Strings> => {
-  try {
-    return JSON.parse(json) ?? {}
-  } catch {
-    return {}
-  }
-}
+type Values = Record<string, string | number | undefined>
 
 /** What the visitor reads: strings of one language, and dates, numbers and prices as that language writes them. */
 export class Texts {
@@ -19,9 +12,12 @@ export class Texts {
 
   /** `replaced`: a JSON object of texts that the site brings. */
   constructor(tag: string, replaced = '') {
-    const own = parse(replaced)
-    this.locale = knownLanguage(tag, own)
-    this.#strings = stringsOf(this.locale, own)
+    const { locale, strings } = stringsOf(
+      tag,
+      parsed(() => replaced),
+    )
+    this.locale = locale
+    this.#strings = strings
     this.direction = /^(ar|fa|he|ur)\b/.test(this.locale) ? 'rtl' : 'ltr'
   }
 

@@ -1,6 +1,3 @@
-/** A random UUID. `crypto.randomUUID` is missing on pages without https. */
+/** Random, as Postgres reads a uuid. `crypto.randomUUID` is missing on pages without https. */
 export const uuid = (): string =>
-  '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
-    const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
-    return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16)
-  })
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

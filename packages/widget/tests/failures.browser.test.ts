@@ -100,7 +100,7 @@ describe('a network', () => {
     await fillIn(page, 'offline@example.com')
     await page.context().setOffline(true)
     await send(page)
-    await widgetOf(page).getByText('There is no connection. Nothing you entered is lost.').waitFor()
+    await widgetOf(page).getByText('No connection. Nothing you entered is lost.').waitFor()
     await expectAccessible(page, 'offline')
     await page.context().setOffline(false)
     await send(page)
@@ -122,7 +122,7 @@ describe('a network', () => {
     let asked = 0
     const page = await open({
       before: (page) =>
-        page.route('**/rpc/get_booking_page', (route) =>
+        page.route('**/rest/v1/venues?*', (route) =>
           ++asked < 3 ? route.fulfill({ status: 503, body: 'Service Unavailable' }) : route.continue(),
         ),
     })

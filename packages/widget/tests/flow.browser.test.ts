@@ -32,7 +32,7 @@ describe('an inquiry', () => {
     await ready(page)
     expect(requests.filter((path) => path.startsWith('/rest/')).sort()).toEqual([
       '/rest/v1/rpc/get_availability',
-      '/rest/v1/rpc/get_booking_page',
+      '/rest/v1/venues',
     ])
     await expectAccessible(page, 'choose')
     await chooseSlot(page)
@@ -131,7 +131,7 @@ describe('an inquiry', () => {
       )
       .toBe('contact_name')
     const errors = await widgetOf(page).locator('form .error').allTextContents()
-    expect(errors.filter(Boolean)).toEqual(['Please fill in this field.', 'Enter a valid e-mail address.'])
+    expect(errors.filter(Boolean)).toEqual(['Please fill in this field.', 'Not valid. Example: ada@example.com'])
     await expectAccessible(page, 'details-errors')
   })
 
@@ -190,7 +190,7 @@ describe('two visitors of one slot', () => {
     await widgetOf(second).locator('.slot').nth(2).click()
     const notice = widgetOf(second).locator('[data-notice]')
     await notice.getByText('Someone else has just taken this time.').waitFor()
-    await notice.getByText('Same space, another day').waitFor()
+    await notice.getByText('Still free').waitFor()
     await expectAccessible(second, 'taken')
     await notice.getByRole('button').first().click()
     await fillIn(second, 'second@example.com')

@@ -76,6 +76,73 @@ it('two widgets on one page keep apart', async () => {
   await expectAccessible(page, 'two-widgets')
 })
 
+describe('several venues', () => {
+  const both = 'the-grand-hall, gut-lindenhof'
+
+  it('are offered with their place and capacity, and each with its own spaces and times', async () => {
+    const requests: string[] = []
+    const page = await open({
+      attributes: { venue: both },
+      before: async (page) =>
+        page.on('request', (request) => request.url().startsWith(backend.url) && requests.push(request.url())),
+    })
+    await ready(page)
+    expect(requests).toHaveLength(2)
+    const widget = widgetOf(page)
+    await widget.getByRole('radio', { name: /The Grand Hall.*Up to 400 guests.*New York/ }).waitFor()
+    await widget.getByRole('radio', { name: /Rooftop Terrace/ }).check()
+    await widget.locator('td[aria-disabled=false]').first().click()
+    await expectAccessible(page, 'venues')
+    await widget.getByRole('radio', { name: /Gut Lindenhof/ }).check()
+    await widget.getByText('Gut Lindenhof · Werder (Havel)').waitFor()
+    await widget.getByRole('radio', { name: /Orangery East/ }).waitFor()
+    expect(await widget.locator('.slot').count()).toBe(0)
+    await chooseSlot(page)
+    await widget.locator('.summary').getByText('Central European Time').waitFor()
+    await fillIn(page, 'several@example.com')
+    await send(page)
+    await referenceOf(page)
+    const [event] = await backend.sql(
+      `select v.slug from public.events e join public.venues v using (venue_id) where e.contact_email = 'several@example.com'`,
+    )
+    expect(event).toEqual({ slug: 'gut-lindenhof' })
+  })
+
+  it('fit a phone of 320 px', async () => {
+    const page = await open({ attributes: { venue: both }, viewport: { width: 320, height: 640 } })
+    await ready(page)
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await expectAccessible(page, 'venues-phone')
+  })
+
+  it('of which one does not exist are the others; the console names it', async () => {
+    const told: string[] = []
+    const page = await open({
+      attributes: { venue: 'nowhere,gut-lindenhof' },
+      before: async (page) =>
+        page.on('console', (message) => message.text().startsWith('<venuekit-booking>') && told.push(message.text())),
+    })
+    await ready(page)
+    await widgetOf(page).getByText('Gut Lindenhof · Werder (Havel)').waitFor()
+    expect(told).toEqual([expect.stringContaining('No published venue has the slug "nowhere"')])
+    await chooseSlot(page)
+  })
+
+  it('start with the one whose space the page names', async () => {
+    const [space] = await backend.sql<{ space_id: string }>(
+      `select space_id from public.spaces where name = 'Orangery East'`,
+    )
+    const page = await open({ attributes: { venue: both, space: space?.space_id } })
+    await ready(page)
+    expect(
+      await widgetOf(page)
+        .getByRole('radio', { name: /Orangery East/ })
+        .isChecked(),
+    ).toBe(true)
+    await chooseSlot(page)
+  })
+})
+
 it('no style of the page reaches inside', async () => {
   const hostile = `<style>
     html { font-size: 40px }

@@ -8,18 +8,16 @@ export type { Strings }
 
 const languages: Record<string, Strings> = { en, de, fr, es, ar }
 
-/** The strings of a language tag, English where there are none, with what the site replaces. */
-export const stringsOf = (lang: string, replaced: Partial<Strings> = {}): Strings => ({
-  ...(languages[new Intl.Locale(lang).language] ?? en),
-  ...replaced,
-})
-
-/** The tag itself where its language is bundled or the site brings its own, so that dates and texts agree. */
-export const knownLanguage = (tag: string, replaced: Partial<Strings> = {}): string => {
+/**
+ * The strings of a language tag with what the site replaces. The tag is English unless its language is bundled or the site
+ * brings its own, so that dates and texts agree.
+ */
+export const stringsOf = (tag: string, replaced: Partial<Strings>): { locale: string; strings: Strings } => {
   try {
-    const { language } = new Intl.Locale(tag)
-    return language in languages || 'title' in replaced ? tag : 'en'
+    const known = languages[new Intl.Locale(tag).language]
+    if (known || replaced.title) return { locale: tag, strings: { ...en, ...known, ...replaced } }
   } catch {
-    return 'en'
+    // No language tag.
   }
+  return { locale: 'en', strings: { ...en, ...replaced } }
 }

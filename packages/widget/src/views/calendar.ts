@@ -47,8 +47,8 @@ const cell = (scene: Scene, day: string | null) => {
 const turn = ({ choice, texts }: Scene, months: 1 | -1) => {
   const target = addMonths(choice.month, months)
   const possible = choice.allows(target)
-  return html`<button type="button" class="icon ${months < 0 ? 'back' : ''}" aria-disabled=${!possible}
-    aria-label=${texts.say(months < 0 ? 'previousMonth' : 'nextMonth')}
+  return html`<button class="icon ${months < 0 ? 'back' : ''}" aria-disabled=${!possible}
+    aria-label=${texts.month(target)}
     @click=${() => possible && choice.showMonth(target)}>${chevron}</button>`
 }
 

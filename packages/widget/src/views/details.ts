@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js'
-import { type ContactField, maxLength } from '../form.ts'
+import { type ContactField, examples, maxLength } from '../form.ts'
 import type { Strings } from '../strings/index.ts'
+import { title } from './heading.ts'
 import { notice } from './notice.ts'
 import { summary } from './summary.ts'
 import type { Scene, View } from './view.ts'
@@ -18,47 +19,29 @@ const fields: Field[] = [
   { name: 'contact_email', label: 'email', type: 'email', autocomplete: 'email', required: true },
   { name: 'contact_phone', label: 'phone', type: 'tel', autocomplete: 'tel' },
   { name: 'event_type', label: 'occasion' },
+  { name: 'message', label: 'message' },
 ]
 
-const shell = ({ booking, texts }: Scene, { name, label, required = false }: Field, control: unknown) => {
-  const error = booking.form.errors[name]
+const field = ({ booking, texts }: Scene, { name, label, type = 'text', autocomplete, required = false }: Field) => {
+  const { contact, errors } = booking.form
+  const error = errors[name]
+  const id = `${name}-error`
   return html`<label class="field">
-    <span>${texts.say(label)} ${required ? nothing : html`<i class="muted">(${texts.say('optional')})</i>`}</span>
-    ${control}
-    <small id="${name}-error" class="error">${error ? texts.say(error) : nothing}</small>
+    <span class="label">${texts.say(label)} ${required ? nothing : html`<i class="muted">(${texts.say('optional')})</i>`}</span>
+    ${
+      name === 'message'
+        ? html`<textarea name=${name} rows="4" maxlength=${maxLength[name]} .value=${contact[name]}
+            aria-invalid=${!!error} aria-describedby=${id}></textarea>`
+        : html`<input name=${name} type=${type} autocomplete=${autocomplete ?? 'off'} maxlength=${maxLength[name]}
+            ?required=${required} .value=${contact[name]} aria-invalid=${!!error} aria-describedby=${id}>`
+    }
+    <small id=${id} class="error">${error ? texts.say(error, { example: examples[name] }) : nothing}</small>
   </label>`
 }
 
-const input = (scene: Scene, field: Field) => {
-  const { booking } = scene
-  const { name, type = 'text', autocomplete, required = false } = field
-  return shell(
-    scene,
-    field,
-    html`<input name=${name} type=${type} autocomplete=${autocomplete ?? 'off'} maxlength=${maxLength[name]}
-      ?required=${required} .value=${booking.form.contact[name]} aria-invalid=${name in booking.form.errors}
-      aria-describedby="${name}-error"
-      @input=${(event: InputEvent & { target: HTMLInputElement }) => booking.write(name, event.target.value)}>`,
-  )
-}
-
-const message = (scene: Scene) => {
-  const { booking } = scene
-  return shell(
-    scene,
-    { name: 'message', label: 'message' },
-    html`<textarea name="message" rows="4" maxlength=${maxLength.message} .value=${booking.form.contact.message}
-      aria-invalid=${'message' in booking.form.errors} aria-describedby="message-error"
-      @input=${(event: InputEvent & { target: HTMLTextAreaElement }) => booking.write('message', event.target.value)}></textarea>`,
-  )
-}
-
 /** For programs: people neither see it nor reach it. */
-const trap = ({ booking }: Scene) => html`<label class="trap" aria-hidden="true">Website
-  <input name="website" tabindex="-1" autocomplete="off" .value=${booking.form.honeypot}
-    @input=${(event: InputEvent & { target: HTMLInputElement }) => {
-      booking.form.honeypot = event.target.value
-    }}></label>`
+const trap = ({ booking }: Scene) => html`<label class="unseen" aria-hidden="true">Website
+  <input name="website" tabindex="-1" autocomplete="off" .value=${booking.form.honeypot}></label>`
 
 export const details: View = (scene) => {
   const { booking, texts } = scene
@@ -66,17 +49,17 @@ export const details: View = (scene) => {
     event.preventDefault()
     booking.send()
   }
+  const write = ({ target }: InputEvent & { target: HTMLInputElement }): void =>
+    booking.write(target.name, target.value)
   const busy = booking.busy === 'form'
   return html`
-    <header class="head"><h2 data-heading tabindex="-1" part="heading">${texts.say('details')}</h2></header>
+    <header class="head">${title(scene, 'details')}</header>
     ${notice(scene)}
     <div class="details">
       ${summary(scene)}
-      <form novalidate @submit=${submit} part="form">
-        ${fields.map((field) => input(scene, field))} ${message(scene)} ${trap(scene)}
-        <div class="send">
-          <button type="submit" class="primary ${busy ? 'busy' : ''}" part="submit" aria-disabled=${busy}>${texts.say('send')}</button>
-        </div>
+      <form novalidate @submit=${submit} @input=${write} part="form">
+        ${fields.map((each) => field(scene, each))} ${trap(scene)}
+        <div><button class="primary ${busy ? 'busy' : ''}" type="submit" part="submit" aria-disabled=${busy}>${texts.say('send')}</button></div>
       </form>
     </div>`
 }

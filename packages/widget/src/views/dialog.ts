@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts'
 import { calendarIcon, cross } from './icons.ts'
 
 export const launcher = (texts: Texts, open: () => void) =>
-  html`<button type="button" class="launcher primary" part="launcher" popover="manual" @click=${open}>
+  html`<button class="launcher primary" part="launcher" popover="manual" @click=${open}>
     ${calendarIcon} ${texts.say('book')}
   </button>`
 
@@ -12,7 +12,7 @@ export const dialog = (texts: Texts, content: unknown, close: () => void) => {
     if (event.target instanceof HTMLDialogElement) close()
   }
   return html`<dialog aria-label=${texts.say('book')} part="dialog" @click=${onBackdrop}>
-    <button type="button" class="icon close" aria-label=${texts.say('close')} @click=${close}>${cross}</button>
+    <button class="icon close" aria-label=${texts.say('close')} @click=${close}>${cross}</button>
     ${content}
   </dialog>`
 }

@@ -1,5 +1,5 @@
-import { html } from 'lit/html.js'
-import type { Texts } from '../texts.ts'
+import { html, nothing } from 'lit/html.js'
+import type { Scene } from './view.ts'
 
 interface Sent {
   reference: string
@@ -7,13 +7,19 @@ interface Sent {
   ends_at: string
 }
 
-/** What an inquiry is known by, and what it is for. */
+/** What an inquiry is known by, what it is for, and how its visitor claims it. */
 export const facts = (
-  texts: Texts,
+  { texts, claimUrl }: Scene,
   { reference, date, ends_at }: Sent,
-  { place, zone }: { place: string; zone: string },
-) =>
-  html`<dl class="facts">
-    <div><dt>${texts.say('reference')}</dt><dd class="reference">${reference}</dd></div>
-    <div><dt>${place}</dt><dd>${texts.period(date, ends_at, zone)}</dd></div>
-  </dl>`
+  { place, zone, token }: { place: string; zone: string; token: string | null },
+) => {
+  const claim = token && claimUrl(token)
+  return html`<dl class="facts">
+      <div><dt class="muted small">${texts.say('reference')}</dt><dd class="reference">${reference}</dd></div>
+      <div><dt class="muted small">${place}</dt><dd>${texts.period(date, ends_at, zone)}</dd></div>
+    </dl>
+    ${claim ? html`<a class="primary" part="claim" href=${claim}>${texts.say('claim')}</a>` : nothing}`
+}
+
+export const another = ({ booking, texts }: Scene) =>
+  html`<button class="quiet" @click=${() => booking.startAnew()}>${texts.say('another')}</button>`

@@ -5,22 +5,14 @@ import type { Scene, View } from './view.ts'
 
 const choices = ({ booking, texts, zone }: Scene, { slot, dates, spaces }: NonNullable<Notice['alternatives']>) => {
   const pick = (label: string, wanted: typeof slot) =>
-    html`<li><button type="button" class="quiet" @click=${() => booking.chooseSlot(wanted)}>${label}</button></li>`
-  return html`
-    ${
-      dates.length > 0
-        ? html`<h3>${texts.say('otherDays')}</h3>
-          <ul>${dates.map(({ from, to }) => pick(texts.day(dayOf(from, zone)), { space_id: slot.space_id, from, to }))}</ul>`
-        : nothing
-    }
-    ${
-      spaces.length > 0
-        ? html`<h3>${texts.say('otherSpaces')}</h3>
-          <ul>${spaces.map(({ space_id, name, capacity }) =>
-            pick(`${name} · ${texts.say('capacity', { n: capacity })}`, { ...slot, space_id }),
-          )}</ul>`
-        : nothing
-    }`
+    html`<li><button class="quiet" @click=${() => booking.chooseSlot(wanted)}>${label}</button></li>`
+  const free = [
+    ...dates.map(({ from, to }) => pick(texts.day(dayOf(from, zone)), { ...slot, from, to })),
+    ...spaces.map(({ space_id, name, capacity }) =>
+      pick(`${name} · ${texts.say('capacity', { n: capacity })}`, { ...slot, space_id }),
+    ),
+  ]
+  return free.length > 0 ? html`<h3>${texts.say('stillFree')}</h3><ul>${free}</ul>` : nothing
 }
 
 /** What went wrong and what the visitor can do, where the focus goes. */

@@ -1,10 +1,11 @@
 import { html } from 'lit/html.js'
+import { title } from './heading.ts'
 import type { View } from './view.ts'
 
 /** Nothing works without the venue. The page's own form, if it has one, is shown instead. */
-export const problem: View = ({ booking, texts }) => html`<div class="done" role="alert" part="problem">
-  <h2 data-heading tabindex="-1" part="heading">${texts.say('unavailable')}</h2>
-  <p>${texts.say('unavailableText')}</p>
-  <button type="button" class="quiet" @click=${() => booking.load()}>${texts.say('retry')}</button>
+export const problem: View = (scene) => html`<div class="done" role="alert" part="problem">
+  ${title(scene, 'unavailable')}
+  <p>${scene.texts.say('unavailableText')}</p>
+  <button class="quiet" @click=${() => scene.booking.load()}>${scene.texts.say('retry')}</button>
   <slot></slot>
 </div>`

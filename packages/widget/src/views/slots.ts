@@ -10,14 +10,14 @@ const empty = ({ choice, texts }: Scene) => {
       choice.chooseDay(first)
       return choice.moveTo(first)
     }
-    return html`<button type="button" class="quiet" @click=${open}>${texts.say('nextDay', { date: texts.day(first) })}</button>`
+    return html`<button class="quiet" @click=${open}>${texts.say('nextDay', { date: texts.day(first) })}</button>`
   }
   if (choice.loading) return nothing
   const next = addMonths(choice.month, 1)
   return html`<p class="muted">${texts.say('noDays', { month: texts.month(choice.month) })}</p>
     ${
       choice.allows(next)
-        ? html`<button type="button" class="quiet" @click=${() => choice.showMonth(next)}>${texts.say('nextMonth')}</button>`
+        ? html`<button class="quiet" @click=${() => choice.showMonth(next)}>${texts.month(next)}</button>`
         : nothing
     }`
 }
@@ -29,12 +29,12 @@ const listOf = ({ booking, choice, texts, zone, visitorZone }: Scene, day: strin
     const label = labels[index] ?? ''
     const twice = labels.indexOf(label) !== labels.lastIndexOf(label)
     const waiting = booking.busy !== null && booking.busy !== 'form' && booking.busy.from === from
-    return html`<li><button type="button" class="slot ${waiting ? 'busy' : ''}" part="slot" data-from=${from}
+    return html`<li><button class="slot ${waiting ? 'busy' : ''}" part="slot" data-from=${from}
       aria-disabled=${booking.busy !== null} @click=${() => booking.chooseSlot({ space_id, from, to })}>
       <b>${twice ? texts.timeWithZone(from, zone) : label}</b>
       ${
         clocksDiffer(from, zone, visitorZone)
-          ? html`<small>${texts.say('yourTime', { time: texts.time(from, visitorZone) })}</small>`
+          ? html`<small class="muted">${texts.say('yourTime', { time: texts.time(from, visitorZone) })}</small>`
           : nothing
       }
     </button></li>`
@@ -47,7 +47,7 @@ export const slots: View = (scene) => {
   if (!day || !spaceId || !choice.days.includes(day)) return html`<div class="slots">${empty(scene)}</div>`
   return html`<section class="slots" aria-labelledby="slots">
     <h3 id="slots">${texts.say('timesOn', { date: texts.day(day) })}</h3>
-    <p class="muted">${texts.say('zone', { zone: texts.zone(zone, day) })}</p>
+    <p class="muted small">${texts.zone(zone, day)}</p>
     ${listOf(scene, day, spaceId)}
   </section>`
 }

@@ -10,20 +10,20 @@ const hold: View = ({ booking, texts }) => {
     return html`<p class="hold" role="timer" aria-live="off">${texts.say('held', { time: clock(left) })}</p>`
   }
   return html`<p class="hold">${texts.say('holdEnded')}
-    <button type="button" class="link" @click=${() => booking.holdAgain()}>${texts.say('holdAgain')}</button></p>`
+    <button class="link" @click=${() => booking.holdAgain()}>${texts.say('holdAgain')}</button></p>`
 }
 
 /** Only what has a public price. */
 const prices: View = ({ choice, texts }) => {
-  const { venue, elements } = choice.page ?? { elements: [] }
+  const { elements = [], currency = '' } = choice.venue ?? {}
   const listed = elements.flatMap(({ name, public_price, price_unit }) => {
     if (public_price === null) return []
-    const price = texts.price(public_price, venue?.currency ?? 'USD')
+    const price = texts.price(public_price, currency)
     const perUnit = price_unit === 'per_guest' || price_unit === 'per_hour'
-    return html`<div><dt>${name}</dt><dd>${perUnit ? texts.say(price_unit, { price }) : price}</dd></div>`
+    return html`<div><dt>${name}</dt><dd class="muted">${perUnit ? texts.say(price_unit, { price }) : price}</dd></div>`
   })
   return listed.length > 0
-    ? html`<details class="prices"><summary>${texts.say('prices')}</summary><dl>${listed}</dl></details>`
+    ? html`<details class="prices small"><summary><b>${texts.say('prices')}</b></summary><dl>${listed}</dl></details>`
     : html``
 }
 
@@ -42,7 +42,7 @@ export const summary: View = (scene) => {
         : nothing
     }
     ${hold(scene)}
-    <button type="button" class="link" @click=${() => booking.back()}>${texts.say('change')}</button>
+    <button class="link" @click=${() => booking.back()}>${texts.say('change')}</button>
     ${prices(scene)}
   </aside>`
 }
