@@ -26,6 +26,8 @@ describe('storage', () => {
   test('policies of storage.objects decide who reads and writes', async () => {
     await files(owner).upload(path('secret.txt'), text('mine'))
     expect((await files(stranger).download(path('secret.txt'))).error).not.toBeNull()
+    expect((await files(owner).exists(path('secret.txt'))).data).toBe(true)
+    expect((await files(stranger).exists(path('secret.txt'))).data).toBe(false)
     expect((await files(stranger).upload(path('forged.txt'), text('x'))).error).not.toBeNull()
     expect((await files(stranger).list(owner.user.id)).data).toEqual([])
     expect((await files(stranger).remove([path('secret.txt')])).data).toEqual([])
@@ -52,6 +54,8 @@ describe('storage', () => {
       ['one.txt', false],
       ['two.txt', false],
     ])
+    expect((await files(owner).list(path('list'), { limit: 0 })).error).toMatchObject({ statusCode: '400' })
+    expect(await files(owner, 'contract-nowhere').list('a')).toEqual({ data: [], error: null })
     const page = await files(owner).list(path('list'), { limit: 1, offset: 1 })
     expect(page.data?.map(({ name }) => name)).toEqual(['one.txt'])
     const found = await files(owner).list(path('list'), { search: 'two' })
@@ -79,6 +83,51 @@ describe('storage', () => {
     expect(await (await files(owner).download(path('up.txt'))).data?.text()).toBe('up')
   })
 
+  test('a signed URL serves what it was made for', async () => {
+    await files(owner).upload(path('scoped.txt'), text('scoped'))
+    const { data } = await files(owner).createSignedUploadUrl(path('scoped.txt'), { upsert: true })
+    const read = await backend.fetch(
+      `${backend.url}/storage/v1/object/sign/contract-private/${path('scoped.txt')}?token=${data?.token}`,
+    )
+    expect(await read.json()).toMatchObject({ code: 'InvalidSignature' })
+    const { data: link } = await files(owner).createSignedUrl(path('scoped.txt'), 60)
+    const token = new URL(link?.signedUrl ?? '').searchParams.get('token') ?? ''
+    const written = await files(owner).uploadToSignedUrl(path('scoped.txt'), token, text('other'))
+    expect(written.error).toMatchObject({ code: 'InvalidSignature' })
+  })
+
+  test.each([0, -1, 1.5, Number.NaN])('a URL cannot be signed for %d seconds', async (seconds) => {
+    await files(owner).upload(path('brief.txt'), text('brief'), { upsert: true })
+    for (const { error } of [
+      await files(owner).createSignedUrl(path('brief.txt'), seconds),
+      await files(owner).createSignedUrls([path('brief.txt')], seconds),
+    ]) {
+      expect(error).toMatchObject({ statusCode: '400' })
+    }
+  })
+
+  test('errors carry the codes of Storage', async () => {
+    await files(owner).upload(path('codes.txt'), text('1'))
+    const refused = await Promise.all([
+      files(owner).download(path('nothing.txt')),
+      files(owner, 'contract-nowhere').upload(path('x.txt'), text('x')),
+      files(owner).upload(path('codes.txt'), text('2')),
+      files(stranger).upload(path('forged.txt'), text('x')),
+      files(owner).upload('a|b', text('x')),
+      files(owner, 'contract-public').upload(`${owner.user.id}.html`, text('<b>', 'text/html')),
+      files(owner).createSignedUrl(path('nothing.txt'), 60),
+    ])
+    expect(refused.map(({ error }) => error && 'code' in error && error.code)).toEqual([
+      'NoSuchKey',
+      'NoSuchBucket',
+      'ResourceAlreadyExists',
+      'AccessDenied',
+      'InvalidKey',
+      'InvalidMimeType',
+      'NoSuchKey',
+    ])
+  })
+
   test('remove deletes the files it names and says which', async () => {
     await files(owner).upload(path('gone.txt'), text('x'))
     const { data } = await files(owner).remove([path('gone.txt'), path('never.txt')])
@@ -97,6 +146,7 @@ describe('storage', () => {
       'hall',
       expect.stringMatching(/^text\/plain/),
     ])
+    expect(await (await files(stranger, 'contract-public').download(name)).data?.text()).toBe('hall')
     await files(owner).upload(path('private.txt'), text('x'))
     const { data: hidden } = files(owner).getPublicUrl(path('private.txt'))
     expect((await backend.fetch(hidden.publicUrl)).ok).toBe(false)

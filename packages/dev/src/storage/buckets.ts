@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { asCaller, type Bucket, type Db, requireBucket, type StorageContext } from './context.ts'
-import { bucketNotFound, StorageFailure } from './failure.ts'
+import { bucketNotFound, InvalidRequest, StorageFailure } from './failure.ts'
 
 interface BucketBody {
   id?: string
@@ -17,7 +17,8 @@ const units: Record<string, number> = { b: 1, kb: 1000, mb: 1000 ** 2, gb: 1000 
 const bytesOf = (limit: BucketBody['file_size_limit']): number | null => {
   if (limit === undefined || limit === null) return null
   const [, amount, unit = 'b'] = /^(\d+)\s*([kmg]?b)?$/i.exec(String(limit)) ?? []
-  if (amount === undefined) throw new StorageFailure(400, 'Error', `Invalid file size format: ${limit}`)
+  if (amount === undefined)
+    throw new StorageFailure(400, 'InvalidRequest', 'Invalid file size format, hint: use 20GB / 20MB / 30KB / 3B')
   return Number(amount) * (units[unit.toLowerCase()] ?? 1)
 }
 
@@ -44,7 +45,7 @@ const update = async (trx: Db, id: string, body: BucketBody): Promise<void> => {
 /** Objects the caller may not see keep the bucket too. */
 const assertEmpty = async (db: Db, id: string): Promise<void> => {
   const { rows } = await sql`select from storage.objects where bucket_id = ${id} limit 1`.execute(db)
-  if (rows.length > 0) throw new StorageFailure(409, 'InvalidRequest', 'The bucket you tried to delete is not empty')
+  if (rows.length > 0) throw new StorageFailure(409, 'ResourceNotEmpty', 'The bucket you tried to delete is not empty')
 }
 
 const drop = async (trx: Db, id: string): Promise<void> => {
@@ -70,7 +71,7 @@ export const bucketRoutes = (context: StorageContext): Hono => {
   routes.post('/bucket', async ({ req }) => {
     const body = (await req.json()) as BucketBody
     const id = body.id ?? body.name
-    if (!id) throw new StorageFailure(400, 'Error', `body must have required property 'name'`)
+    if (!id) throw new InvalidRequest(`body must have required property 'name'`)
     await asCaller(context, req.raw, (trx) =>
       sql`
         insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)

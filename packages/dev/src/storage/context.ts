@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import { type Kysely, sql } from 'kysely'
 import { type Caller, impersonate } from '../impersonate.ts'
 import type { Keys } from '../keys.ts'
-import { bucketNotFound, StorageFailure } from './failure.ts'
+import { bucketNotFound, InvalidRequest, StorageFailure } from './failure.ts'
 import type { StorageFiles } from './files.ts'
 
 export type Db = Kysely<unknown>
@@ -38,14 +38,14 @@ const secretOf = ({ keys }: StorageContext): Uint8Array => new TextEncoder().enc
 export const callerOf = async (context: StorageContext, request: Request): Promise<Caller> => {
   const { keys } = context
   const token = /^Bearer\s+(.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? request.headers.get('apikey')
-  if (!token) throw new StorageFailure(400, 'Error', `headers must have required property 'authorization'`)
+  if (!token) throw new InvalidRequest(`headers must have required property 'authorization'`)
   if (token === keys.publishableKey) return { role: 'anon', claims: {} }
   if (token === keys.secretKey) return { role: 'service_role', claims: {} }
   try {
     const { payload } = await jwtVerify(token, secretOf(context), { algorithms: ['HS256'] })
     return { role: String(payload.role ?? 'anon'), claims: payload }
   } catch (error) {
-    throw new StorageFailure(403, 'Unauthorized', error instanceof Error ? error.message : 'invalid signature')
+    throw new StorageFailure(403, 'AccessDenied', error instanceof Error ? error.message : 'invalid signature')
   }
 }
 
@@ -89,11 +89,18 @@ export const sign = (context: StorageContext, payload: Record<string, unknown>, 
     .sign(secretOf(context))
 }
 
-/** The claims of a signed URL, refused unless it is for this object. */
-export const verifySigned = async (context: StorageContext, token: string | null, url: string) => {
+/** The claims of a signed URL, refused unless it is for this object and this use of it. */
+export const verifySigned = async (
+  context: StorageContext,
+  token: string | null,
+  { url, scope }: { url: string; scope: 'download' | 'upload' },
+) => {
   const verified = await jwtVerify(token ?? '', secretOf(context), { algorithms: ['HS256'] }).catch((error: Error) => {
     throw new StorageFailure(400, 'InvalidJWT', error.message)
   })
+  if (verified.payload.scope !== scope) {
+    throw new StorageFailure(400, 'InvalidSignature', `Token is not scoped for ${scope}`)
+  }
   if (verified.payload.url !== url) throw new StorageFailure(400, 'InvalidSignature', 'Invalid signature')
   return verified.payload
 }

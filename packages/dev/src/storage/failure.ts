@@ -1,29 +1,61 @@
-/** An error as Storage answers it: HTTP 400, the real status in the body. */
+/** What `error` says for a code; elsewhere it says the code. */
+const oldNames: Record<string, string> = {
+  AccessDenied: 'Unauthorized',
+  EntityTooLarge: 'Payload too large',
+  InvalidMimeType: 'invalid_mime_type',
+  NoSuchBucket: 'Bucket not found',
+  NoSuchKey: 'not_found',
+  ResourceAlreadyExists: 'Duplicate',
+}
+
+/** An error as Storage answers it: HTTP 400 or 500, the real status in the body. */
 export class StorageFailure extends Error {
   readonly status: number
-  readonly error: string
+  readonly code: string
 
-  constructor(status: number, error: string, message: string) {
+  constructor(status: number, code: string, message: string) {
     super(message)
     this.status = status
-    this.error = error
+    this.code = code
+  }
+
+  get error(): string {
+    return oldNames[this.code] ?? this.code
   }
 
   toResponse(): Response {
-    return Response.json({ statusCode: String(this.status), error: this.error, message: this.message }, { status: 400 })
+    const { status, code, error, message } = this
+    return Response.json({ statusCode: String(status), code, error, message }, { status: status === 500 ? 500 : 400 })
   }
 }
 
-export const objectNotFound = (): StorageFailure => new StorageFailure(404, 'not_found', 'Object not found')
-export const bucketNotFound = (): StorageFailure => new StorageFailure(404, 'Bucket not found', 'Bucket not found')
-const duplicate = (): StorageFailure => new StorageFailure(409, 'Duplicate', 'The resource already exists')
+/** A request that does not have the form of its route. */
+export class InvalidRequest extends StorageFailure {
+  constructor(message: string) {
+    super(400, 'InvalidRequest', message)
+  }
+
+  override get error(): string {
+    return 'Error'
+  }
+}
+
+export const objectNotFound = (): StorageFailure => new StorageFailure(404, 'NoSuchKey', 'Object not found')
+export const bucketNotFound = (): StorageFailure => new StorageFailure(404, 'NoSuchBucket', 'Bucket not found')
 
 /** What Storage answers for an error of the database. */
+const failures: Record<string, [status: number, code: string, message: string]> = {
+  '23503': [404, 'InvalidRequest', 'The related resource does not exist'],
+  '23505': [409, 'ResourceAlreadyExists', 'The resource already exists'],
+  '42501': [403, 'AccessDenied', 'new row violates row-level security policy'],
+  '55P03': [423, 'ResourceLocked', 'The resource is locked'],
+}
+
 export const failureOf = (error: unknown): StorageFailure | null => {
   if (error instanceof StorageFailure) return error
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === '42501') return new StorageFailure(403, 'Unauthorized', 'new row violates row-level security policy')
-  if (code === '23505') return duplicate()
-  if (code === '23503') return new StorageFailure(404, 'not_found', 'The related resource does not exist')
-  return null
+  if (error instanceof SyntaxError) return new InvalidRequest('The body is no JSON')
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!/^[0-9A-Z]{5}$/.test(code)) return null
+  const [status, name, message] = failures[code] ?? [500, 'DatabaseError', `database error, code: ${code}`]
+  return new StorageFailure(status, name, message)
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { manyLinks, oneLink, read } from './body.ts'
 import {
   asCaller,
   callerOf,
@@ -16,7 +18,7 @@ import { assertFits, assertName, readUpload, store, writeRow } from './upload.ts
 const UPLOAD_SECONDS = 7200
 
 const signedPath = async (context: StorageContext, url: string, seconds: number): Promise<string> =>
-  `/object/sign/${url}?token=${await sign(context, { url }, seconds)}`
+  `/object/sign/${url}?token=${await sign(context, { url, scope: 'download' }, seconds)}`
 
 const send = async (context: StorageContext, request: Request, at: { bucket: string; name: string }) => {
   const object = await findObject(context.db, at.bucket, at.name)
@@ -55,30 +57,29 @@ export const linkRoutes = (context: StorageContext): Hono => {
   routes.get('/object/sign/:bucket/*', async ({ req }) => {
     const bucket = req.param('bucket')
     const name = nameAfter(req.raw, `/object/sign/${bucket}/`)
-    await verifySigned(context, req.query('token') ?? null, `${bucket}/${name}`)
+    await verifySigned(context, req.query('token') ?? null, { url: `${bucket}/${name}`, scope: 'download' })
     return send(context, req.raw, { bucket, name })
   })
   routes.post('/object/sign/:bucket/*', async ({ req }) => {
     const bucket = req.param('bucket')
     const name = nameAfter(req.raw, `/object/sign/${bucket}/`)
-    const { expiresIn } = (await req.json()) as { expiresIn: number }
-    await requireBucket(context.db, bucket)
+    const { expiresIn } = read(oneLink, await req.json())
     const object = await asCaller(context, req.raw, (trx) => findObject(trx, bucket, name))
     if (!object) throw objectNotFound()
     return Response.json({ signedURL: await signedPath(context, `${bucket}/${name}`, expiresIn) })
   })
   routes.post('/object/sign/:bucket', async ({ req }) => {
     const bucket = req.param('bucket')
-    const { expiresIn, paths } = (await req.json()) as { expiresIn: number; paths: string[] }
-    await requireBucket(context.db, bucket)
+    const { expiresIn, paths } = read(manyLinks, await req.json())
     const found = await asCaller(context, req.raw, async (trx) => {
-      const visible: boolean[] = []
-      for (const path of paths) visible.push((await findObject(trx, bucket, path)) !== null)
-      return visible
+      const { rows } = await sql<{ name: string }>`
+        select name from storage.objects where bucket_id = ${bucket} and name = any (${paths}::text[])
+      `.execute(trx)
+      return new Set(rows.map(({ name }) => name))
     })
     const error = 'Either the object does not exist or you do not have access to it'
-    const answers = paths.map(async (path, index) =>
-      found[index]
+    const answers = paths.map(async (path) =>
+      found.has(path)
         ? { error: null, path, signedURL: await signedPath(context, `${bucket}/${path}`, expiresIn) }
         : { error, path, signedURL: null },
     )
@@ -90,13 +91,18 @@ export const linkRoutes = (context: StorageContext): Hono => {
     assertName(name)
     await requireBucket(context.db, bucket)
     const { owner, isUpsert } = await tryUpload(context, req.raw, { bucket, name })
-    const token = await sign(context, { url: `${bucket}/${name}`, owner, upsert: isUpsert }, UPLOAD_SECONDS)
+    const token = await sign(
+      context,
+      { url: `${bucket}/${name}`, owner, upsert: isUpsert, scope: 'upload' },
+      UPLOAD_SECONDS,
+    )
     return Response.json({ url: `/object/upload/sign/${bucket}/${name}?token=${token}`, token })
   })
   routes.put('/object/upload/sign/:bucket/*', async ({ req }) => {
     const bucket = req.param('bucket')
     const name = nameAfter(req.raw, `/object/upload/sign/${bucket}/`)
-    const { owner, upsert } = await verifySigned(context, req.query('token') ?? null, `${bucket}/${name}`)
+    const use = { url: `${bucket}/${name}`, scope: 'upload' } as const
+    const { owner, upsert } = await verifySigned(context, req.query('token') ?? null, use)
     const file = await readUpload(req.raw)
     assertFits(await requireBucket(context.db, bucket), file)
     await context.db

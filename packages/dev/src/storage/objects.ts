@@ -1,8 +1,17 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { asCaller, findObject, ownerOf, requireBucket, type StorageContext, type StoredObject } from './context.ts'
-import { objectNotFound, StorageFailure } from './failure.ts'
-import { type ListOptions, listFolder } from './list.ts'
+import { folder, read, someFiles } from './body.ts'
+import {
+  asCaller,
+  type Db,
+  findObject,
+  ownerOf,
+  requireBucket,
+  type StorageContext,
+  type StoredObject,
+} from './context.ts'
+import { objectNotFound } from './failure.ts'
+import { listFolder } from './list.ts'
 import { assertFits, assertName, readUpload, store } from './upload.ts'
 
 /** The object's name: what follows a prefix of the path. */
@@ -34,8 +43,9 @@ export const sendFile = async (context: StorageContext, request: Request, object
 }
 
 const visibleObject = async (context: StorageContext, request: Request, at: { bucket: string; name: string }) => {
-  await requireBucket(context.db, at.bucket)
-  const object = await asCaller(context, request, (trx) => findObject(trx, at.bucket, at.name))
+  const bucket = await requireBucket(context.db, at.bucket)
+  const find = (db: Db) => findObject(db, at.bucket, at.name)
+  const object = bucket.public ? await find(context.db) : await asCaller(context, request, find)
   if (!object) throw objectNotFound()
   return object
 }
@@ -53,7 +63,6 @@ const upload = async (context: StorageContext, request: Request, isUpsert: boole
 }
 
 const remove = async (context: StorageContext, request: Request, at: { bucket: string; names: string[] }) => {
-  await requireBucket(context.db, at.bucket)
   const rows = await asCaller(context, request, async (trx) => {
     const deleted = await sql<StoredObject>`
       delete from storage.objects where bucket_id = ${at.bucket} and name = any (${at.names}::text[]) returning *
@@ -123,8 +132,7 @@ const copy = async (context: StorageContext, request: Request, transfer: Transfe
 export const objectRoutes = (context: StorageContext): Hono => {
   const routes = new Hono()
   routes.post('/object/list/:bucket', async ({ req }) => {
-    const options = (await req.json()) as ListOptions
-    await requireBucket(context.db, req.param('bucket'))
+    const options = read(folder, await req.json())
     return Response.json(await asCaller(context, req.raw, (trx) => listFolder(trx, req.param('bucket'), options)))
   })
   routes.post('/object/move', async ({ req }) => {
@@ -152,8 +160,7 @@ export const objectRoutes = (context: StorageContext): Hono => {
   routes.post('/object/:bucket/*', ({ req }) => upload(context, req.raw, req.header('x-upsert') === 'true'))
   routes.put('/object/:bucket/*', ({ req }) => upload(context, req.raw, true))
   routes.delete('/object/:bucket', async ({ req }) => {
-    const { prefixes } = (await req.json()) as { prefixes?: string[] }
-    if (!Array.isArray(prefixes)) throw new StorageFailure(400, 'Error', `body must have required property 'prefixes'`)
+    const { prefixes } = read(someFiles, await req.json())
     return Response.json(await remove(context, req.raw, { bucket: req.param('bucket'), names: prefixes }))
   })
   routes.delete('/object/:bucket/*', async ({ req }) => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { requestScope } from '../request-scope.ts'
 import { bucketRoutes } from './buckets.ts'
 import type { StorageContext } from './context.ts'
 import { failureOf, StorageFailure } from './failure.ts'
@@ -13,16 +14,16 @@ export const storageRoutes = (context: StorageContext): Hono => {
   const routes = new Hono().basePath('/storage/v1')
   routes.onError((error) => {
     const failure = failureOf(error)
-    if (failure) return failure.toResponse()
-    if (error instanceof SyntaxError) return new StorageFailure(400, 'Error', 'The body is no JSON').toResponse()
-    throw error
+    if (!failure) throw error
+    if (failure.status === 500) requestScope.getStore()?.log('error', [error])
+    return failure.toResponse()
   })
   routes.get('/status', (context) => context.json({ status: 'ok' }))
   routes.route('/', bucketRoutes(context))
   routes.route('/', linkRoutes(context))
   routes.route('/', objectRoutes(context))
   routes.all('*', ({ req }) =>
-    new StorageFailure(404, 'Not Found', `Route ${req.method}:${req.path} not found`).toResponse(),
+    new StorageFailure(404, 'InvalidRequest', `Route ${req.method}:${req.path} not found`).toResponse(),
   )
   return routes
 }

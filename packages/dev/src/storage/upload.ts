@@ -65,10 +65,10 @@ const matches = (pattern: string, mimetype: string): boolean => {
 /** Refuses what the bucket refuses. */
 export const assertFits = ({ file_size_limit, allowed_mime_types }: Bucket, { bytes, mimetype }: Upload): void => {
   if (bytes.byteLength > Math.min(Number(file_size_limit ?? MAX_BYTES), MAX_BYTES)) {
-    throw new StorageFailure(413, 'Payload too large', 'The object exceeded the maximum allowed size')
+    throw new StorageFailure(413, 'EntityTooLarge', 'The object exceeded the maximum allowed size')
   }
   if (allowed_mime_types?.length && !allowed_mime_types.some((pattern) => matches(pattern, mimetype))) {
-    throw new StorageFailure(415, 'invalid_mime_type', `mime type ${mimetype} is not supported`)
+    throw new StorageFailure(415, 'InvalidMimeType', `mime type ${mimetype} is not supported`)
   }
 }
 
