@@ -1,4 +1,3 @@
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { chooseSlot, expectAccessible, fillIn, ready, referenceOf, send, useWidget, widgetOf } from './widget.ts'
 
@@ -217,19 +216,4 @@ it('another venue or key is loaded anew', async () => {
   await ready(page)
   await widgetOf(page).evaluate((element) => element.setAttribute('venue', 'gut-lindenhof'))
   await widgetOf(page).getByText('Gut Lindenhof · Werder (Havel)').waitFor()
-})
-
-it('React gives it props and hears its events', async () => {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/react-app.ts`],
-    bundle: true,
-    format: 'iife',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    write: false,
-  })
-  const body = `<div id="root" data-url="${backend.url}" data-key="${backend.publishableKey}"></div>`
-  const page = await open({ body })
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
-  await expect.poll(() => page.title()).toBe('Gut Lindenhof')
-  expect(await widgetOf(page).locator('[name=guests]').inputValue()).toBe('20')
 })
