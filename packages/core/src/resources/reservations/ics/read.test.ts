@@ -111,6 +111,12 @@ describe('repeating events', () => {
     for (const rule of ['FREQ=SECONDLY', 'FREQ=NEVER', 'FREQ=DAILY;COUNT=x']) {
       await expect(read(event(...once, `RRULE:${rule}`))).rejects.toMatchObject({ code: 'invalid_input' })
     }
+    await expect(
+      read(event('DTSTART:19990101T100000Z', 'SUMMARY:Yoga', 'RRULE:FREQ=DAILY;COUNT=20000')),
+    ).rejects.toMatchObject({
+      message: 'ics: “Yoga” repeats by FREQ=DAILY;COUNT=20000, for more than 10000 dates',
+      hint: expect.stringContaining('by a date (UNTIL) in place of COUNT'),
+    })
     const changed = event('RECURRENCE-ID;RANGE=THISANDFUTURE:20310601T100000Z', ...once, 'SUMMARY:Choir')
     await expect(read(changed)).rejects.toThrow('“Choir” changes all dates from one on')
   })

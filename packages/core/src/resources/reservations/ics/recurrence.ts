@@ -1,4 +1,5 @@
 import type ICAL from 'ical.js'
+import type { VenueKitError } from '../../../errors.ts'
 import { type Clock, clocksOf, onClockOf, wallText, type Zones } from './clock.ts'
 import { refuseCalendar } from './refuse.ts'
 import { utc } from './zones.ts'
@@ -25,8 +26,25 @@ function untilOf(until: ICAL.Time, { zone }: Clock): string {
   return basic(until.toString().endsWith('Z') ? onClockOf(zone, { wall, zone: utc, isDate: false }) : wall)
 }
 
+/** Steps through a rule. One that counts is followed from its first date, others from the period's. */
+const maxIterations = 10_000
+
+function unfollowable(rule: ICAL.Recur, event: ICAL.Component, cause: unknown): VenueKitError {
+  const name = event.getFirstPropertyValue('summary') || event.getFirstPropertyValue('uid')
+  if (!/iterations/.test(String(cause))) {
+    return refuseCalendar(`“${name}” repeats by ${rule}, which cannot be followed`, 'See RFC 5545, 3.3.10.', cause)
+  }
+  return refuseCalendar(
+    `“${name}” repeats by ${rule}, for more than ${maxIterations} dates`,
+    rule.count
+      ? 'End the event by a date (UNTIL) in place of COUNT, or begin it anew nearer to the period.'
+      : 'Let the event repeat less often, or import a shorter period: give from and to.',
+    cause,
+  )
+}
+
 /** The rule is followed by the library of `createEventSeries`: that of ical.js does not end for rules without a date. */
-async function followRule(rule: ICAL.Recur, start: Clock, { from, to }: Period): Promise<number[]> {
+async function followRule(rule: ICAL.Recur, { event, start }: Dated, { from, to }: Period): Promise<number[]> {
   const { RRuleTemporal } = await import('rrule-temporal')
   const text = rule
     .toString()
@@ -35,10 +53,14 @@ async function followRule(rule: ICAL.Recur, start: Clock, { from, to }: Period):
     .join(';')
   const dtstart = { timeZoneId: 'UTC', toString: () => `${wallText(start.wall)}Z[UTC]` }
   try {
-    const dates = new RRuleTemporal({ rruleString: text, dtstart }).between(new Date(from), new Date(to), true)
+    const dates = new RRuleTemporal({ rruleString: text, dtstart, maxIterations }).between(
+      new Date(from),
+      new Date(to),
+      true,
+    )
     return dates.map(({ epochMilliseconds }) => epochMilliseconds)
   } catch (cause) {
-    throw refuseCalendar(`the rule ${rule} cannot be followed`, 'See RFC 5545, 3.3.10.', cause)
+    throw unfollowable(rule, event, cause)
   }
 }
 
@@ -50,7 +72,7 @@ export async function occurrencesOf({ event, start }: Dated, zones: Zones, perio
   const found = new Set([start.wall, ...times('rdate').map((time) => onClockOf(start.zone, time))])
   for (const property of event.getAllProperties('rrule')) {
     const rule: unknown = property.getFirstValue()
-    if (isRule(rule)) for (const wall of await followRule(rule, start, period)) found.add(wall)
+    if (isRule(rule)) for (const wall of await followRule(rule, { event, start }, period)) found.add(wall)
   }
   const excluded = times('exdate')
   const gone = new Set(excluded.map((time) => onClockOf(start.zone, time)))
