@@ -2,8 +2,10 @@ import type { App } from '@supabase/lite'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
+import { withCounts } from './rest/counts.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
 import { withOneLogicTree } from './rest/logic.ts'
+import { withListedPatterns } from './rest/patterns.ts'
 
 /** Serves a request; `address` is the peer's, where there is a network between. */
 export type Handler = (request: Request, address?: string) => Promise<Response>
@@ -18,7 +20,8 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
-  gateway.all('/rest/v1/*', (context) => serveRest(lite, withOneLogicTree(context.req.raw)))
+  const rest = withCounts((request) => serveRest(lite, request))
+  gateway.all('/rest/v1/*', (context) => rest(withOneLogicTree(withListedPatterns(context.req.raw))))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
   // lite has more to show, such as its configuration; a project has not.
   gateway.all('*', (context) => context.json({ message: 'no Route matched with those values' }, 404))

@@ -5,6 +5,9 @@ import type { Mailbox } from './mailbox/mailbox.ts'
 /** Where GoTrue sends people after a link in a mail, unless the request names another place. */
 export const SITE_URL = 'http://127.0.0.1:3000'
 
+/** The most rows that one request gets. */
+export const MAX_ROWS = 1000
+
 type Middleware = NonNullable<ServerOptions['middlewares']>[number]
 
 interface LiteOptions {
@@ -49,7 +52,7 @@ export const createLite = ({ connection, keys, mailbox }: LiteOptions): App => {
       enabled: true,
       schemas: ['public', 'graphql_public'],
       extra_search_path: ['public', 'extensions'],
-      max_rows: 1000,
+      max_rows: MAX_ROWS,
       anonymous_enabled: false,
     },
     auth: {

@@ -59,9 +59,27 @@ describe('reading', () => {
     expect({ data, count, status }).toEqual({ data: null, count: 3, status: 200 })
   })
 
-  test('limit and offset past the end give no rows', async () => {
+  test('limit and offset past the end give no rows, or 416 where the rows are counted', async () => {
     const { data, error } = await anon.from('contract_books').select('book_id').order('book_id').range(10, 20)
     expect([data, error]).toEqual([[], null])
+    const counted = () => anon.from('contract_books').select('book_id', { count: 'exact' })
+    expect(await counted().range(3, 5)).toMatchObject({ data: [], error: null, count: 3, status: 206 })
+    expect(await counted().range(4, 6)).toMatchObject({ status: 416, error: { code: 'PGRST103' } })
+  })
+
+  test('an estimate of few rows is exact', async () => {
+    const { count, data } = await anon.from('contract_books').select('book_id', { count: 'estimated' }).limit(1)
+    expect([count, data?.length]).toEqual([3, 1])
+  })
+
+  test.each([
+    ['ilike(any)', 'title=ilike(any).{*HAL*,ROO*}', [1, 2]],
+    ['like(all)', 'title=like(all).{*a*,%25l*}', [1, 3]],
+    ['like(any), negated', 'title=not.like(any).{H*,R*}', [3]],
+    ['like(any) in a tree', 'or=(title.like(any).{H*,R*},book_id.eq.3)', [1, 2, 3]],
+  ])('takes * for any text in %s', async (_, filter, ids) => {
+    const response = await backend.raw(`/rest/v1/contract_books?select=book_id&order=book_id&${filter}`)
+    expect(await response.json()).toEqual(ids.map((book_id) => ({ book_id })))
   })
 
   test('embeds many, one and nested, with aliases, filters and order', async () => {
@@ -221,6 +239,48 @@ describe('writing', () => {
       [data?.published_at],
     )
     expect(behind).toBeLessThan(60)
+  })
+
+  test('a mutation that is counted says so, with embeds too', async () => {
+    for (const select of ['book_id', 'book_id, contract_authors(name)']) {
+      const { count } = await client
+        .from('contract_books')
+        .update({ tags: ['counted'] }, { count: 'exact' })
+        .lte('book_id', 3)
+        .select(select)
+      expect(count).toBe(3)
+    }
+  })
+
+  test('PUT writes the row that its address names', async () => {
+    const put = (at: number, author_id: number) =>
+      backend.raw(`/rest/v1/contract_authors?author_id=eq.${at}`, {
+        method: 'PUT',
+        body: JSON.stringify({ author_id, name: `Put ${at}`, royalty: 1, details: {} }),
+        headers: {
+          apikey: backend.secretKey,
+          Authorization: `Bearer ${backend.secretKey}`,
+          Prefer: 'return=representation',
+        },
+      })
+    expect((await put(31, 31)).status).toBe(201)
+    expect((await put(31, 31)).status).toBe(200)
+    expect(await (await put(31, 32)).json()).toMatchObject({ code: 'PGRST115' })
+    await client.from('contract_authors').delete().eq('author_id', 31)
+  })
+
+  test('a delete returns the deleted rows with their embeds', async () => {
+    const inserted = await client
+      .from('contract_books')
+      .insert({ author_id: 2, title: 'Gone' })
+      .select('book_id')
+      .single()
+    const { data } = await client
+      .from('contract_books')
+      .delete()
+      .eq('book_id', inserted.data?.book_id)
+      .select('title, contract_authors(name)')
+    expect(data).toEqual([{ title: 'Gone', contract_authors: { name: 'Bo' } }])
   })
 
   test('an insert returns one row with its embeds', async () => {

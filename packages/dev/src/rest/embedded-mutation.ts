@@ -1,6 +1,7 @@
 import type { App } from '@supabase/lite'
 import type { Kysely } from 'kysely'
 import { requestScope } from '../request-scope.ts'
+import { primaryKey } from './relations.ts'
 
 type Row = Record<string, unknown>
 
@@ -23,12 +24,6 @@ const asksForEmbeds = (request: Request): boolean =>
   ['POST', 'PATCH', 'PUT'].includes(request.method) &&
   /return=representation/.test(request.headers.get('prefer') ?? '') &&
   (new URL(request.url).searchParams.get('select') ?? '').includes('(')
-
-const primaryKey = async (lite: App, request: Request, table: string): Promise<string[]> => {
-  const schema = request.headers.get('content-profile') ?? 'public'
-  const { primary_keys } = await lite.connection.introspect({ useCache: true })
-  return primary_keys.find((key) => key.schema === schema && key.table === table)?.columns ?? []
-}
 
 const writeRequest = async (request: Request, key: string[]): Promise<Request> => {
   const url = new URL(request.url)
@@ -75,7 +70,7 @@ export const serveRest = async (lite: App, request: Request): Promise<Response> 
   const table = tableOf(request)
   const scope = requestScope.getStore()
   if (!table || !scope || !asksForEmbeds(request)) return lite.fetch(request)
-  const key = await primaryKey(lite, request, table)
+  const key = await primaryKey(lite.connection, request.headers.get('content-profile') ?? 'public', table)
   if (key.length === 0) return lite.fetch(request)
   const db: Kysely<unknown> = lite.connection.kysely
   try {
@@ -85,7 +80,12 @@ export const serveRest = async (lite: App, request: Request): Promise<Response> 
       const written = succeeded(await serve(await writeRequest(request, key)))
       const rows = (await written.json()) as Row[]
       const read = succeeded(await serve(readRequest(request, key, rows)))
-      return new Response(read.body, { status: written.status, headers: read.headers })
+      const headers = new Headers(read.headers)
+      for (const name of ['content-range', 'preference-applied']) {
+        const value = written.headers.get(name)
+        if (value) headers.set(name, value)
+      }
+      return new Response(read.body, { status: written.status, headers })
     })
   } catch (error) {
     if (error instanceof Failed) return error.response

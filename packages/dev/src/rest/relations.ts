@@ -10,3 +10,9 @@ export const withoutUniqueIndexes = (schema: Schema): Schema => ({
   ...schema,
   indexes: schema.indexes.map((index) => ({ ...index, unique: false })),
 })
+
+/** The columns of a table's primary key, none if it has no key. */
+export const primaryKey = async (connection: Connection, schema: string, table: string): Promise<string[]> => {
+  const { primary_keys } = await connection.introspect({ useCache: true })
+  return primary_keys.find((key) => key.schema === schema && key.table === table)?.columns ?? []
+}

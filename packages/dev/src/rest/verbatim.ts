@@ -11,6 +11,7 @@ import {
   ValueNode,
   ValuesNode,
 } from 'kysely'
+import { primaryKey } from './relations.ts'
 
 type Row = Record<string, unknown>
 
@@ -79,7 +80,8 @@ const withVerbatimValues = async (connection: Connection, ast: AnyAST): Promise<
   const table = sql.table(`${schema}.${ast.from}`)
   const columns = await columnNames(connection, schema, ast.from)
   // lite looks up existing rows by these, so it must see them as they are.
-  const keys = new Set(ast.type === 'upsert' || ast.type === 'put' ? (ast.onConflict ?? []) : [])
+  const conflict = ast.type === 'upsert' ? ast.onConflict : undefined
+  const keys = new Set(ast.type === 'put' ? await primaryKey(connection, schema, ast.from) : conflict)
   const rewrite = (row: Row): Row =>
     Object.fromEntries(
       Object.entries(row).map(([column, value]) => [
