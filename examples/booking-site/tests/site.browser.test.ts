@@ -31,6 +31,16 @@ it.each([
   await page.close()
 })
 
+it('shows the pictures of the spaces', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${url}/book.html`)
+  await ready(page)
+  const shown = widgetOf(page).getByAltText('The hall with its coffered ceiling and columns')
+  await shown.waitFor()
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await page.close()
+})
+
 it('leads from “Check your date” to an account whose event it is', async () => {
   const page = await browser.newPage({ timezoneId: 'America/New_York' })
   page.setDefaultTimeout(8000)
