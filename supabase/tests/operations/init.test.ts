@@ -77,6 +77,7 @@ it('leaves the files of the project alone, whose migrations apply together with 
   expect(code).toBe(0)
   expect(stdout).toContain('db push --include-all')
   expect(stdout).toContain('[api] max_rows is 100 and was left so, but should be 1000')
+  expect(stdout).toContain('kept supabase/functions/calendar-feed/index.ts, which is not as in this version')
   const read = (path: string) => readFile(join(project, 'supabase', path), 'utf8')
   expect(await read('migrations/20240601000000_menus.sql')).toBe(own)
   expect(await read('seed.sql')).toBe('select 1;')
@@ -86,6 +87,30 @@ it('leaves the files of the project alone, whose migrations apply together with 
   const backend = await startBackend({ migrations: join(project, 'supabase', 'migrations') })
   expect(await backend.sql('select * from public.menus', [])).toEqual([])
   await backend.stop()
+})
+
+it('adds after an update only what is new', async () => {
+  await init()
+  const newest = (await readdir(join(project, 'supabase', 'migrations'))).sort().slice(-3)
+  await write('supabase/migrations/20250601000000_menus.sql', 'create table public.menus (menu_id int primary key);')
+  await write('supabase/seed.sql', 'select 1;')
+  const config = join(project, 'supabase', 'config.toml')
+  await writeFile(config, (await readFile(config, 'utf8')).replace('max_rows = 1000', 'max_rows = 2000 # ours'))
+  const complete = await contents()
+  for (const name of newest) await rm(join(project, 'supabase', 'migrations', name))
+  const before = await contents()
+  const { code, stdout } = await init('--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({
+    writes: newest.map((name) => join('supabase', 'migrations', name)),
+    kept: [],
+    settings: [],
+    interleaved: true,
+  })
+  const after = await contents()
+  expect(after.filter((file) => !before.includes(file))).toHaveLength(newest.length)
+  const withoutTime = (lines: string[]) => lines.map((line) => line.replace(/ [\d.]+$/, ''))
+  expect(withoutTime(after)).toEqual(withoutTime(complete))
 })
 
 it.each([

@@ -29,6 +29,9 @@ const describe = (plan: InitPlan, isDryRun: boolean): string =>
   [
     ...plan.writes.map(({ path }) => `${isDryRun ? 'would write' : 'wrote'} ${path}`),
     ...(plan.unchanged > 0 ? [`${plan.unchanged} migrations are there already`] : []),
+    ...plan.kept.map(
+      (path) => `kept ${path}, which is not as in this version: delete it and run this again, if you did not change it`,
+    ),
     ...plan.settings.map((setting) => `config.toml: ${setting}`),
     ...plan.manual.map((setting) => `config.toml: add by hand ${setting}`),
     ...plan.misfits.map(
@@ -53,7 +56,7 @@ export const initCommand = new Command('init')
   .argument('[folder]', 'the folder that holds supabase/, or shall hold it', '.')
   .option('--dry-run', 'say what would be written, and write nothing')
   .option('--seed', 'add the demo data as supabase/seed.sql, if the project has none')
-  .option('--json', 'print {folder, writes, unchanged, settings, manual, misfits, interleaved, dry_run}')
+  .option('--json', 'print {folder, writes, unchanged, kept, settings, manual, misfits, interleaved, dry_run}')
   .addHelpText(
     'after',
     `

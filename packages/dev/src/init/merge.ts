@@ -12,6 +12,8 @@ export interface InitPlan {
   writes: { path: string; text: string }[]
   /** Migrations that are there already, just as they are. */
   unchanged: number
+  /** Files of our Edge Functions that are there otherwise; they stay as they are. */
+  kept: string[]
   /** Settings that config.toml leaves out and gets. */
   settings: string[]
   /** Settings that config.toml leaves out and that have to be added by hand. */
@@ -70,14 +72,18 @@ const sortOut = (ours: Migration[], there: Migration[]): { missing: Migration[];
 const configFor = (folder: string, shipped: string): string =>
   shipped.replace(/^project_id = .*$/m, `project_id = ${JSON.stringify(basename(folder).replaceAll(/[^\w-]/g, '-'))}`)
 
-/** Files of Edge Functions that the project does not have; one that it has may be changed there. */
-const missingFunctions = async (folder: string, shipped: string): Promise<InitPlan['writes']> => {
+/** Files of Edge Functions that the project does not have, and those that it has otherwise: changed there, or older. */
+const planFunctions = async (folder: string, shipped: string): Promise<Pick<InitPlan, 'writes' | 'kept'>> => {
   const found = await readdir(join(shipped, 'functions'), { recursive: true, withFileTypes: true })
   const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-  const absent = files
-    .map((file) => ({ file, path: join('supabase', relative(shipped, file)) }))
-    .filter(({ path }) => !existsSync(join(folder, path)))
-  return Promise.all(absent.map(async ({ file, path }) => ({ path, text: await readFile(file, 'utf8') })))
+  const plan: Pick<InitPlan, 'writes' | 'kept'> = { writes: [], kept: [] }
+  for (const file of files.sort()) {
+    const path = join('supabase', relative(shipped, file))
+    const text = await readFile(file, 'utf8')
+    if (!existsSync(join(folder, path))) plan.writes.push({ path, text })
+    else if ((await readFile(join(folder, path), 'utf8')) !== text) plan.kept.push(path)
+  }
+  return plan
 }
 
 /** What `init` would do to a project. Reads only; refuses where two things have one name. */
@@ -92,7 +98,8 @@ export const planInit = async (
   const { missing, own } = sortOut(ours, existsSync(migrations) ? await readMigrations(migrations) : [])
   assertNoConflict(ours, own)
   const writes = missing.map(({ file, sql }) => ({ path: join('supabase', 'migrations', basename(file)), text: sql }))
-  writes.push(...(await missingFunctions(folder, shipped)))
+  const functions = await planFunctions(folder, shipped)
+  writes.push(...functions.writes)
   const configFile = join(folder, 'supabase', 'config.toml')
   const config = existsSync(configFile)
     ? await readFile(configFile, 'utf8')
@@ -113,6 +120,7 @@ export const planInit = async (
     folder,
     writes,
     unchanged: ours.length - missing.length,
+    kept: functions.kept,
     settings: added,
     manual: left,
     misfits: misfits(toml),
