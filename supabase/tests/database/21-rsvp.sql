@@ -75,7 +75,7 @@ select is(
     ->> 'field', 'plus_one_names', 'there are no more names than companions');
 select is(
   tests.refusal_as('anon', format($$select public.rsvp_by_token(%L, 'yes', 101)$$, pg_temp.token('Gus'))) ->> 'code',
-  '23514', 'nor more than a hundred companions');
+  'VK003', 'nor more than a hundred companions');
 select is(
   (select rsvp_status::text from public.guests where guest_id = tests.id('una')), 'undecided',
     'others stay as they are');

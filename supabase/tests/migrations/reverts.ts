@@ -102,4 +102,55 @@ export const reverts: Record<string, string> = {
     ${again('20250101000206_inquiries', 'public.get_inquiry')}`,
   '20250127000000_events_of_vendors':
     'alter function private.vendor_event_ids reset plan_cache_mode reset enable_seqscan reset jit',
+  '20250130000000_possible_values': `
+    alter table public.spaces drop constraint spaces_area_check, add check (area > 0);
+    alter table public.events drop constraint events_budget_check, drop constraint events_date_check,
+      drop constraint events_ends_at_check, drop constraint events_rsvp_deadline_check, add check (budget >= 0);
+    alter table public.space_reservations drop constraint space_reservations_during_check,
+      drop constraint space_reservations_expires_at_check,
+      add check (not isempty(during) and lower(during) is not null and upper(during) is not null);
+    alter table public.contracts drop constraint contracts_total_amount_check, add check (total_amount >= 0);
+    alter table public.contract_payments drop constraint contract_payments_amount_check,
+      drop constraint contract_payments_due_date_check, drop constraint contract_payments_paid_at_check,
+      add check (amount >= 0);
+    alter table public.elements drop constraint elements_price_check, add check (price >= 0);
+    alter table public.event_elements drop constraint event_elements_unit_price_check,
+      drop constraint event_elements_amount_check, add check (unit_price >= 0), add check (amount >= 0);
+    alter table public.tasks drop constraint tasks_due_date_check;
+    alter table public.invitations drop constraint invitations_expires_at_check;
+    alter table public.chatkit_threads drop constraint chatkit_threads_deleted_at_check;
+    alter table public.chatkit_thread_items drop constraint chatkit_thread_items_created_at_check;
+    ${again('20250101000006_reservations', 'private.check_range')}`,
+  '20250130000001_payment_keys': `
+    alter table public.contract_payments drop constraint contract_payments_idempotency_key_key,
+      drop constraint contract_payments_stripe_payment_intent_id_key, add unique (idempotency_key),
+      add unique (stripe_payment_intent_id);
+    ${again('20250101000022_contracts', 'public.record_contract_payment')}`,
+  '20250130000002_plain_names': `
+    alter table public.clients drop constraint clients_name_check, add check (length(name) between 1 and 200);
+    alter table public.venues drop constraint venues_name_check, add check (length(name) between 1 and 200);
+    alter table public.vendors drop constraint vendors_name_check, add check (length(name) between 1 and 200);
+    alter table public.spaces drop constraint spaces_name_check, add check (length(name) between 1 and 200);
+    alter table public.elements drop constraint elements_name_check, add check (length(name) between 1 and 200);
+    alter table public.tasks drop constraint tasks_name_check, add check (length(name) between 1 and 200);
+    alter table public.events drop constraint events_name_check, drop constraint events_contact_name_check,
+      add check (length(name) between 1 and 200), add check (length(contact_name) between 1 and 200);
+    alter table public.contracts drop constraint contracts_signer_name_check,
+      add check (length(signer_name) between 1 and 200);
+    alter table public.files drop constraint files_file_name_check,
+      add check (length(file_name) between 1 and 255 and file_name !~ '[/\\\\]');
+    alter table public.guests drop constraint guests_plus_one_names_check,
+      add check (cardinality(plus_one_names) <= 100);
+    drop function private.is_name, private.are_names;
+    ${again('20250101000000_initial_schema', 'private.is_email')}`,
+  '20250130000003_texts_of_errors':
+    again('20250101000020_guests_and_rsvp', 'public.rsvp_by_token') +
+    again('20250101000021_invitations_and_teams', 'public.decline_invitation') +
+    again('20250101000022_contracts', 'public.sign_contract') +
+    again('20250123000000_calendar_feeds', 'public.create_calendar_feed'),
+  '20250130000004_networks': `
+    ${again('20250101000003_functions', 'private.enforce_rate_limit')}
+    ${again('20250101000206_inquiries', 'public.place_visitor_hold')}
+    drop function private.request_network`,
+  '20250130000005_inquiries_of_clients': 'drop function private.limit_inquiries cascade',
 }

@@ -1,7 +1,5 @@
 /** Defences whose loss no test can notice, because another one holds as well, by the name of the mutant; and why. */
 export const equivalents: Readonly<Record<string, string>> = {
-  'constraint space_reservations: space_reservations_during_check':
-    'starts_at and ends_at are generated from during and not null',
   'policy space_reservations: A venue reserves its spaces, open':
     'check_direct_reservation refuses the same rows before, in words',
   'trigger events: guard_spaces': 'spares the work of a confirmation that place_reservation refuses as well',

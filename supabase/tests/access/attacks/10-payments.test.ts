@@ -18,6 +18,25 @@ const sign = (terms_hash: unknown) =>
 const hashOf = async (name: string): Promise<unknown> =>
   (await world.backend.sql('select terms_hash from public.contracts where contract_id = $1', [id(name)]))[0]?.terms_hash
 
+it('a payment is recorded whatever keys another venue has taken for its own', async () => {
+  const keys = { idempotency_key: 'invoice-1', stripe_payment_intent_id: 'pi_of_the_fete' }
+  const squat = await world.as('rival').rpc('record_contract_payment', {
+    contract_id: id('meeting-contract'),
+    payment_id: id('meeting-deposit'),
+    method: 'cash',
+    ...keys,
+  })
+  expect(squat.status, JSON.stringify(squat.body)).toBe(200)
+  for (const caller of [hall, service]) {
+    const { status, body } = await caller.rpc('dry_run', {
+      method: 'POST',
+      target: 'rpc/record_contract_payment',
+      body: { contract_id: id('fete-contract'), payment_id: id('fete-deposit'), method: 'card', ...keys },
+    })
+    expect(status, JSON.stringify(body)).toBe(200)
+  }
+})
+
 it.each([
   [
     'a schedule that does not sum to the total',
