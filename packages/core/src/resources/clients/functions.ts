@@ -84,7 +84,7 @@ export const updateClient = mutation('updateClient', {
   description: 'Change the signed-in client’s name, telephone number or billing address.',
   input: UpdateClientSchema,
   output: ClientSchema,
-  invalidates: ['clients', 'auth'],
+  invalidates: ['clients', 'auth', 'events'],
   idempotent: true,
   run: ({ db }, { client_id, if_updated_at, ...changes }) =>
     one(
@@ -103,7 +103,7 @@ export const deleteClient = mutation('deleteClient', {
   description: 'Delete the signed-in client’s profile. Its events and contracts are kept.',
   input: ClientKeySchema,
   output: ClientKeySchema,
-  invalidates: ['clients', 'auth'],
+  invalidates: ['clients', 'auth', 'events'],
   destructive: true,
   idempotent: true,
   run: ({ db }, { client_id }) => one(change(db, client_id, { deleted_at: serverTime }).select('client_id').single()),

@@ -86,7 +86,7 @@ export const updateElement = mutation('updateElement', {
   description: 'Change a service or product, or hide a vendor’s one at the venue.',
   input: UpdateElementSchema,
   output: ElementSchema,
-  invalidates: ['elements', 'event_elements', 'inquiries', 'action_history'],
+  invalidates: ['elements', 'event_elements', 'inquiries', 'events', 'action_history'],
   idempotent: true,
   run: ({ db }, { element_id, if_updated_at, ...changes }) =>
     one(

@@ -30,7 +30,7 @@ export const createEventSeries = mutation('createEventSeries', {
   description: 'Create events that repeat by an RFC 5545 recurrence rule, with a report of the dates that are taken.',
   input: CreateEventSeriesSchema,
   output: EventSeriesSchema,
-  invalidates: ['events', 'spaces', 'reservations', 'venues', 'notifications', 'action_history'],
+  invalidates: ['events', 'spaces', 'reservations', 'venues', 'notifications', 'clients', 'action_history'],
   run: async ({ db }, { rrule, time_zone, space_ids = [], on_conflict, ...event }) => {
     const dates = await occurrences(rrule, event.date, time_zone ?? (await zoneOf(db, event.venue_id)))
     return one(db.rpc('create_event_series', { event, dates, space_ids, on_conflict }))

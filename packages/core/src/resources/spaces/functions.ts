@@ -63,7 +63,7 @@ export const createSpace = mutation('createSpace', {
   description: 'Add a space to a venue.',
   input: CreateSpaceSchema,
   output: SpaceSchema,
-  invalidates: ['spaces', 'venues', 'reservations', 'inquiries'],
+  invalidates: ['spaces', 'venues', 'reservations', 'inquiries', 'action_history'],
   run: ({ db }, space) => one(db.from('spaces').insert(space).select(spaceColumns).single()),
 })
 
@@ -77,7 +77,7 @@ export const updateSpace = mutation('updateSpace', {
   description: 'Change a space of a venue.',
   input: UpdateSpaceSchema,
   output: SpaceSchema,
-  invalidates: ['spaces', 'reservations', 'inquiries'],
+  invalidates: ['spaces', 'reservations', 'inquiries', 'events', 'action_history'],
   idempotent: true,
   run: ({ db }, { space_id, if_updated_at, ...changes }) =>
     one(
@@ -96,7 +96,7 @@ export const deleteSpace = mutation('deleteSpace', {
   description: 'Delete a space that has no bookings to come.',
   input: SpaceKeySchema,
   output: SpaceKeySchema,
-  invalidates: ['spaces', 'venues', 'reservations', 'inquiries'],
+  invalidates: ['spaces', 'venues', 'reservations', 'inquiries', 'events', 'action_history'],
   destructive: true,
   idempotent: true,
   run: ({ db }, { space_id }) => one(change(db, space_id, { deleted_at: serverTime }).select('space_id').single()),
@@ -111,7 +111,7 @@ export const addSpacePhotos = mutation('addSpacePhotos', {
   description: 'Add pictures to the gallery of a space.',
   input: AddSpacePhotosSchema,
   output: SpaceSchema,
-  invalidates: ['spaces', 'inquiries'],
+  invalidates: ['spaces', 'inquiries', 'events', 'action_history'],
   idempotent: true,
   run: ({ db }, input) => one(db.rpc('add_space_photos', input).select(spaceColumns).single()),
 })
@@ -122,7 +122,7 @@ export const removeSpacePhoto = mutation('removeSpacePhoto', {
   description: 'Remove a picture from the gallery of a space.',
   input: RemoveSpacePhotoSchema,
   output: SpaceSchema,
-  invalidates: ['spaces', 'inquiries'],
+  invalidates: ['spaces', 'inquiries', 'events', 'action_history'],
   destructive: true,
   idempotent: true,
   run: ({ db }, input) => one(db.rpc('remove_space_photo', input).select(spaceColumns).single()),
@@ -181,6 +181,6 @@ export const divideSpace = mutation('divideSpace', {
   description: 'Divide a space into parts that can be booked separately.',
   input: DivideSpaceSchema,
   output: z.array(SpaceSchema),
-  invalidates: ['spaces', 'venues', 'reservations', 'inquiries'],
+  invalidates: ['spaces', 'venues', 'reservations', 'inquiries', 'action_history'],
   run: ({ db }, input) => many(db.rpc('divide_space', input).select(spaceColumns)),
 })

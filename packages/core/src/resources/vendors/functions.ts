@@ -88,7 +88,7 @@ export const updateVendor = mutation('updateVendor', {
   description: 'Change the profile of the signed-in vendor.',
   input: UpdateVendorSchema,
   output: VendorSchema,
-  invalidates: ['vendors', 'auth'],
+  invalidates: ['vendors', 'auth', 'events', 'venue_vendors', 'event_elements'],
   idempotent: true,
   run: ({ db }, { vendor_id, if_updated_at, ...changes }) =>
     one(
@@ -104,7 +104,7 @@ export const deleteVendor = mutation('deleteVendor', {
   description: 'Delete the signed-in vendor’s profile. What it has on events is kept.',
   input: VendorKeySchema,
   output: VendorKeySchema,
-  invalidates: ['vendors', 'auth'],
+  invalidates: ['vendors', 'auth', 'events', 'venue_vendors', 'event_elements'],
   destructive: true,
   idempotent: true,
   run: ({ db }, { vendor_id }) => one(change(db, vendor_id, { deleted_at: serverTime }).select('vendor_id').single()),

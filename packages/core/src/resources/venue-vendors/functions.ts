@@ -62,7 +62,16 @@ export const updateVenueVendorStatus = mutation('updateVenueVendorStatus', {
   description: 'Approve or reject a vendor at a venue.',
   input: UpdateVenueVendorStatusSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors', 'vendors', 'venues', 'elements', 'events', 'notifications', 'action_history'],
+  invalidates: [
+    'venue_vendors',
+    'vendors',
+    'venues',
+    'elements',
+    'events',
+    'notifications',
+    'inquiries',
+    'action_history',
+  ],
   idempotent: true,
   run: ({ db }, { venue_vendor_id, approval_status, if_updated_at }) =>
     one(
@@ -99,7 +108,7 @@ export const addInsuranceCertificate = mutation('addInsuranceCertificate', {
   description: 'Add a certificate of insurance to the relationship between a venue and a vendor.',
   input: AddInsuranceCertificateSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors', 'notifications', 'action_history'],
+  invalidates: ['venue_vendors', 'notifications', 'vendors', 'action_history'],
   run: ({ db }, input) => one(db.rpc('add_insurance_certificate', input).select(venueVendorColumns).single()),
 })
 
@@ -112,7 +121,7 @@ export const verifyInsuranceCertificate = mutation('verifyInsuranceCertificate',
   description: 'Mark a certificate of insurance as verified by the venue.',
   input: VerifyInsuranceCertificateSchema,
   output: VenueVendorSchema,
-  invalidates: ['venue_vendors', 'notifications', 'action_history'],
+  invalidates: ['venue_vendors', 'notifications', 'vendors', 'action_history'],
   idempotent: true,
   run: ({ db }, input) => one(db.rpc('verify_insurance_certificate', input).select(venueVendorColumns).single()),
 })

@@ -68,7 +68,7 @@ export const updateVenue = mutation('updateVenue', {
   description: 'Change the profile or the booking rules of a venue.',
   input: UpdateVenueSchema,
   output: VenueSchema,
-  invalidates: ['venues', 'spaces', 'reservations', 'inquiries'],
+  invalidates: ['venues', 'spaces', 'reservations', 'inquiries', 'auth', 'events', 'vendors', 'venue_vendors'],
   idempotent: true,
   run: ({ db }, { venue_id, if_updated_at, ...changes }) =>
     one(
@@ -84,7 +84,7 @@ export const deleteVenue = mutation('deleteVenue', {
   description: 'Delete a venue. Its events and contracts are kept.',
   input: VenueKeySchema,
   output: VenueKeySchema,
-  invalidates: ['venues', 'spaces'],
+  invalidates: ['venues', 'spaces', 'elements', 'reservations', 'inquiries', 'auth', 'vendors', 'venue_vendors'],
   destructive: true,
   idempotent: true,
   run: ({ db }, { venue_id }) => one(change(db, venue_id, { deleted_at: serverTime }).select('venue_id').single()),
@@ -96,7 +96,7 @@ export const publishVenue = mutation('publishVenue', {
   description: 'Make a venue visible to everyone.',
   input: VenueKeySchema,
   output: VenueSchema,
-  invalidates: ['venues', 'spaces', 'elements', 'inquiries'],
+  invalidates: ['venues', 'spaces', 'elements', 'inquiries', 'auth', 'vendors', 'venue_vendors'],
   idempotent: true,
   run: ({ db }, { venue_id }) => one(change(db, venue_id, { is_published: true }).select(venueColumns).single()),
 })
@@ -107,7 +107,7 @@ export const unpublishVenue = mutation('unpublishVenue', {
   description: 'Hide a venue from the public. Its events go on.',
   input: VenueKeySchema,
   output: VenueSchema,
-  invalidates: ['venues', 'spaces', 'elements', 'inquiries'],
+  invalidates: ['venues', 'spaces', 'elements', 'inquiries', 'auth', 'vendors', 'venue_vendors'],
   idempotent: true,
   run: ({ db }, { venue_id }) => one(change(db, venue_id, { is_published: false }).select(venueColumns).single()),
 })
