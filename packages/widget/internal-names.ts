@@ -30,8 +30,8 @@ const readSources = () => {
       if (ts.isInterfaceDeclaration(node)) {
         add(isInternal(node.name.text) ? own : taken, node.members.flatMap(nameOf))
       }
-      if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) add(taken, node.text.match(/\w+/g) ?? [])
-      ts.forEachChild(node, visit)
+      if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) add(taken, node.text.match(/[\w-]+/g) ?? [])
+      if (!ts.isImportDeclaration(node)) ts.forEachChild(node, visit)
     }
     visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true))
   }
@@ -47,8 +47,11 @@ const readLibraries = (): Set<string> => {
     join(lit, 'lit-html.js'),
     join(dirname(resolve('@venuekit/core/package.json')), 'src/database.types.ts'),
   ]
-  const names = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b([A-Za-z_]\w*)\??\s*[:(<]/g)])
-  return new Set(names.flatMap(([, name]) => name ?? []))
+  const declared = files.flatMap((file) => {
+    const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    return [...code.matchAll(/\b([A-Za-z_]\w*)\??\s*[:(<]/g)]
+  })
+  return new Set(declared.flatMap(([, name]) => name ?? []))
 }
 
 /** Names that a minifier may shorten, because nothing outside of the widget's own code uses them. */

@@ -27,13 +27,13 @@ const css = `
   .root[dir='rtl'] { direction: rtl; }
   .light { color-scheme: light; }
   .dark { color-scheme: dark; }
-  *, ::before, ::after { box-sizing: border-box; }
-  h2, h3, p, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+  * { box-sizing: border-box; margin: 0; padding: 0; }
+  fieldset { border: 0; min-width: 0; }
   ul { list-style: none; }
-  h2, h3, b, legend, .label { font-weight: 600; }
   h2 { font-family: var(--venuekit-heading-font, inherit); font-size: 1.5em; line-height: 1.25; }
   h3 { font-size: 1em; }
   small, legend, .label, .small { font-size: 0.875em; }
+  legend, .label, .hold, .primary, .quiet, td[aria-disabled='false'] { font-weight: bold; }
   svg { width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 2; flex: none; }
   button, input, select, textarea { font: inherit; color: inherit; }
   button, .card, summary, td[data-day] { cursor: pointer; }
@@ -51,7 +51,7 @@ const css = `
   .choose, .details { display: grid; gap: 1.5em 2em; }
   .what, .when { display: grid; gap: 1.25em; align-content: start; min-width: 0; }
 
-  legend, .label { padding: 0; margin-bottom: 0.5em; }
+  legend, .label { margin-bottom: 0.5em; }
   .label i { font: inherit; font-weight: 400; }
   .field, .field .error { display: block; }
   .field .error { min-height: 1.5em; }
@@ -76,7 +76,7 @@ const css = `
   }
   .card:hover { border-color: var(--control); }
   .card:has(:checked) { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
-  .card input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
+  .card input { position: absolute; opacity: 0; inset: 0; cursor: pointer; }
   [dir='auto'] { text-align: match-parent; }
   .about { min-width: 0; }
   .about > * { display: block; }
@@ -91,7 +91,7 @@ const css = `
 
   .month { display: flex; align-items: center; justify-content: space-between; }
   .icon {
-    display: grid; place-items: center; width: 2.75em; height: 2.75em; padding: 0;
+    display: grid; place-items: center; width: 2.75em; height: 2.75em;
     background: none; border: 0; border-radius: 50%;
   }
   .icon:hover { background: var(--tint); }
@@ -106,7 +106,7 @@ const css = `
     display: grid; place-items: center; max-width: 3.5em; margin: auto; height: 2.5em;
     border: 1px solid transparent; border-radius: var(--small);
   }
-  td[aria-disabled='false'] span { background: var(--tint); color: var(--accent); font-weight: 600; }
+  td[aria-disabled='false'] span { background: var(--tint); color: var(--accent); }
   td[aria-disabled='false']:hover span { border-color: var(--accent); }
   td[aria-selected='true'] span { background: var(--accent) !important; color: var(--on-accent) !important; }
 
@@ -122,14 +122,14 @@ const css = `
 
   .primary, .quiet {
     display: inline-flex; align-items: center; gap: 0.5em; min-height: 2.75em; text-align: start;
-    padding: 0.5em 1.25em; border-radius: var(--small); font-weight: 600; text-decoration: none; border: 1px solid transparent;
+    padding: 0.5em 1.25em; border-radius: var(--small); text-decoration: none; border: 1px solid transparent;
   }
   .primary { background: var(--accent); color: var(--on-accent); }
   .primary:hover { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
   .quiet { background: none; border-color: var(--control); }
   .slots .quiet { margin-top: 0.75em; }
   .link { padding: 0.25em 0; background: none; border: 0; text-decoration: underline; text-align: start; }
-  .link, a:not(.primary) { color: var(--accent); text-underline-offset: 0.25em; }
+  .link, a:not(.primary) { color: var(--accent); }
   .busy { opacity: 0.65; }
 
   .notice {
@@ -142,7 +142,7 @@ const css = `
   .details form { display: grid; gap: 0.25em 1em; align-content: start; }
   .summary { display: grid; gap: 0.75em; align-content: start; padding: 1.25em; border-radius: var(--small); background: var(--tint); }
   .summary, .done { overflow-wrap: anywhere; justify-items: start; }
-  .hold { font-weight: 600; padding: 0.5em 0; border: solid var(--border); border-width: 1px 0; justify-self: stretch; }
+  .hold { padding: 0.5em 0; border: solid var(--border); border-width: 1px 0; justify-self: stretch; }
   .prices { justify-self: stretch; }
   .prices dl, .facts { display: grid; gap: 0.5em; margin-top: 0.5em; }
   .prices div { display: flex; justify-content: space-between; gap: 1em; }
@@ -150,19 +150,19 @@ const css = `
 
   .done { display: grid; gap: 1em; align-content: start; max-width: 38em; min-height: 17em; }
   .mark { padding: 0.75em; border-radius: 50%; background: var(--tint); color: var(--accent); line-height: 0; font-size: 1.25em; }
-  .reference { font: 600 1.25em/1.5 ui-monospace, monospace; letter-spacing: 0.05em; }
+  .reference { font: bold 1.25em/1.5 ui-monospace, monospace; letter-spacing: 0.05em; }
 
   .skeleton { background: color-mix(in srgb, var(--text) 7%, var(--surface)); border-color: transparent; }
 
   dialog {
-    width: min(64em, 100vw); max-width: none; max-height: 100dvh; padding: 0; border: 0;
+    width: min(64em, 100vw); max-width: none; max-height: 100dvh; margin: auto; border: 0;
     background: var(--surface); color: inherit; border-radius: var(--radius);
   }
   dialog::backdrop { background: rgb(0 0 0 / 0.5); }
   dialog .surface { border: 0; }
   .close { position: absolute; top: 0.75em; inset-inline-end: 0.75em; z-index: 1; }
   .launcher {
-    position: fixed; inset: auto; bottom: 1.25em; inset-inline-end: 1.25em; margin: 0;
+    position: fixed; inset: auto; bottom: 1.25em; inset-inline-end: 1.25em;
     border-radius: 2em; box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.25);
   }
 

@@ -46,7 +46,7 @@ export const cards = ({ choice, texts }: Scene, part: 'venue' | 'space', { all, 
               <b aria-hidden="true">${name.slice(0, 1)}</b>
               ${
                 photo
-                  ? html`<img src=${photo.url} alt=${photo.alt} loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${hide}>`
+                  ? html`<img src=${photo.url} alt=${photo.alt} loading="lazy" referrerpolicy="no-referrer" @error=${hide}>`
                   : nothing
               }
             </span>

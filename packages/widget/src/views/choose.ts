@@ -7,7 +7,7 @@ import { spaces } from './spaces.ts'
 import { venues } from './venues.ts'
 import type { View } from './view.ts'
 
-const DURATIONS = [60, 120, 180, 240, 300, 360, 480, 600, 720]
+const DURATIONS = Array.from({ length: 12 }, (_, index) => 60 * index + 60)
 
 const guests: View = ({ choice, texts }) => {
   const most = choice.space?.capacity ?? 1
