@@ -41,7 +41,7 @@ export const describeMetrics = ({ health, unavailable, lists, alerts }: MetricsR
     section(
       'Largest tables',
       lists.largest_tables.map(
-        (one) => `${bytes(one.bytes).padEnd(12)}${one.table}, ${one.rows} rows, ${one.dead_rows} dead`,
+        (one) => `${bytes(one.bytes).padEnd(12)}${one.table}, ${one.rows ?? 'uncounted'} rows, ${one.dead_rows} dead`,
       ),
     ),
     section(

@@ -3,7 +3,8 @@ import { Unavailable } from './unavailable.ts'
 import { walEnd } from './wal-end.ts'
 
 export interface Lists {
-  largest_tables: { table: string; bytes: number; rows: number; dead_rows: number; index_use: number | null }[]
+  /** `rows`: null where nobody has counted yet, as after a restore, until autovacuum comes by. */
+  largest_tables: { table: string; bytes: number; rows: number | null; dead_rows: number; index_use: number | null }[]
   unused_indexes: { index: string; table: string; bytes: number }[]
   long_transactions: { pid: number; user: string; seconds: number; state: string; query: string }[]
   replication_slots: { slot: string; active: boolean; lag_bytes: number | null }[]
@@ -12,10 +13,10 @@ export interface Lists {
 }
 
 const largestTables = `
-  select format('%s.%s', schemaname, relname) as table, pg_total_relation_size(relid)::float8 as bytes,
-    n_live_tup::float8 as rows, n_dead_tup::float8 as dead_rows,
-    idx_scan::float8 / nullif(idx_scan + seq_scan, 0) as index_use
-  from pg_stat_user_tables order by pg_total_relation_size(relid) desc limit 10`
+  select format('%s.%s', s.schemaname, s.relname) as table, pg_total_relation_size(relid)::float8 as bytes,
+    case when n_live_tup > 0 then n_live_tup::float8 when c.reltuples >= 0 then c.reltuples::float8 end as rows,
+    n_dead_tup::float8 as dead_rows, idx_scan::float8 / nullif(idx_scan + seq_scan, 0) as index_use
+  from pg_stat_user_tables s join pg_class c on c.oid = s.relid order by pg_total_relation_size(relid) desc limit 10`
 
 // A unique index guards even where nothing is looked up by it.
 const unusedIndexes = `
