@@ -51,6 +51,22 @@ describe('an input', () => {
     })
   })
 
+  it('without a field says that it is required', async () => {
+    const none: object = {}
+    await expect(read(client(), none as typeof venue)).rejects.toMatchObject({
+      message: 'venue_id: is required',
+      issues: [{ path: ['venue_id'], message: 'is required', code: 'invalid_type' }],
+    })
+  })
+
+  it('needs a client, which code in JavaScript may have forgotten', async () => {
+    const none: ReturnType<typeof client> = JSON.parse('null')
+    await expect(read(none, venue)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'client: is required',
+    })
+  })
+
   it('may hold undefined, which is as good as absent', async () => {
     reply(HttpResponse.json(row))
     await write(client(), { venue_id: someId, name: undefined })

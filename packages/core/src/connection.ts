@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { Database } from './database.types.ts'
+import { VenueKitError } from './errors.ts'
 import type { Wire } from './lost.ts'
 import type { RetryOptions } from './retry.ts'
 
@@ -53,8 +54,15 @@ export interface Linked {
 export type AnyClient = Linked | SupabaseLike
 
 /** A bare Supabase client may be anyone's, the server's included: the database decides what it may do. */
-export const linkOf = (client: AnyClient): Link =>
-  link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
+export function linkOf(client: AnyClient): Link {
+  if (!client) {
+    throw new VenueKitError('invalid_input', {
+      message: 'client: is required',
+      hint: 'Give the function a client of createVenueKit(), or a Supabase client.',
+    })
+  }
+  return link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
+}
 
 /** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
 export type Db = Pick<SupabaseClient<Database>, 'from' | 'rpc'> & {

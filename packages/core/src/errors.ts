@@ -98,11 +98,13 @@ export class VenueKitError extends Error {
 export const isVenueKitError = (error: unknown): error is VenueKitError =>
   typeof error === 'object' && error !== null && brand in error
 
-/** An unknown key is named by its path, as any other field. */
-const toIssues = (issue: z.core.$ZodIssue): VenueKitIssue[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field', code: issue.code }))
-    : [{ path: issue.path, message: issue.message, code: issue.code }]
+/** An unknown key is named by its path, as any other field; a missing one is said to be, whatever it should have been. */
+const toIssues = ({ path, message, code, ...issue }: z.core.$ZodIssue): VenueKitIssue[] => {
+  if ('keys' in issue && code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a known field', code }))
+  const isMissing = code === 'invalid_type' && message.endsWith('received undefined')
+  return [{ path, message: isMissing ? 'is required' : message, code }]
+}
 
 /** The error for an input that a zod schema refused. */
 export function invalidInput(name: string | undefined, zodIssues: readonly z.core.$ZodIssue[]): VenueKitError {

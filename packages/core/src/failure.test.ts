@@ -144,6 +144,31 @@ describe('what is said of a database error', () => {
     })
   })
 
+  it.each([
+    ['spaces', 'venue_id_name_key', 'name'],
+    ['venue_vendors', 'venue_id_vendor_id_key', 'vendor_id'],
+    ['spaces', 'parent_space_id_venue_id_fkey', 'parent_space_id'],
+    ['events', 'guest_count_check', 'guest_count'],
+  ])('names what an input has of the constraint %s_%s, not whose it is', (target, rest, field) => {
+    const constraint = `${target}_${rest}`
+    expect(fail(pg('23505', { message: `violates constraint "${constraint}"` }), { target }).details).toEqual({
+      constraint,
+      fields: [field],
+    })
+  })
+
+  it('says that the key is wrong, not that nobody is signed in', () => {
+    const stranger = {
+      message: 'Invalid API key',
+      hint: 'Double check your Supabase `anon` or `service_role` API key.',
+    }
+    expect(fail(stranger, { status: 401 })).toMatchObject({
+      code: 'unauthenticated',
+      message: 'The project does not know the key that the client was made with.',
+    })
+    expect(fail({ message: 'JWT expired', code: 'PGRST301' }, { status: 401 }).message).toMatch(/^Sign in/)
+  })
+
   it('tells a missing reference from one that is still in use', () => {
     const insert = fail(
       pg('23503', {

@@ -39,6 +39,9 @@ interface Facts extends Record<string, unknown> {
   fields?: string[]
 }
 
+/** Names of ids in a constraint's name that are not what it is about: a name is unique within its venue, a space is the venue's. */
+const beside: Record<string, RegExp | undefined> = { key: /^(?:[a-z_]+?_id_)+/, fkey: /(?<=_id)_[a-z_]+_id$/ }
+
 /**
  * Column and constraint names; of the values only the ones that an exclusion constraint compared (the space and the range).
  * Postgres keeps the columns to itself where a table has RLS; then the constraint's name tells them.
@@ -47,8 +50,8 @@ function facts(message: string, detail: string, target: string | undefined): Fac
   const [, keys, values = ''] = detail.match(/^Key \((.+?)\)=\((.+?)\)(?: |$)/) ?? []
   const constraint = message.match(/constraint "(.+?)"/)?.[1]
   const table = message.match(/(?:relation|table) "(.+?)"/)?.[1] ?? target
-  const named = constraint?.match(`^${table}_(.+?)_(?:check|fkey|key)\\d*$`)?.[1]
-  const field = message.match(/column "(.+?)"/)?.[1] ?? named
+  const [, named, kind] = constraint?.match(`^${table}_(.+?)_(check|fkey|key)\\d*$`) ?? []
+  const field = message.match(/column "(.+?)"/)?.[1] ?? named?.replace(beside[kind ?? ''] ?? '', '')
   const fields = keys?.replace(/\w+\(|\)|::\w+/g, '').split(', ') ?? (field ? [field] : undefined)
   const taken = message.includes('exclusion') ? fields?.map((name, index) => [name, values.split(', ')[index]]) : []
   return { ...(constraint && { constraint }), ...(fields && { fields }), ...Object.fromEntries(taken ?? []) }
@@ -85,8 +88,22 @@ function retryAfter(header: string | null | undefined): Record<string, number> |
   return Number.isNaN(wait) ? undefined : { retry_after: Math.max(0, Math.ceil(wait)) }
 }
 
-/** What may be said of a database error in words; undefined leaves it to the code's own message. */
-function describe(sqlstate: string, fields: string[] | undefined, inUse: boolean): { message?: string; hint?: string } {
+interface Refusal {
+  sqlstate: string
+  message: string
+  fields: string[] | undefined
+  inUse: boolean
+}
+
+/** What may be said of a failure in words; undefined leaves it to the code's own message. */
+function describe({ sqlstate, message, fields, inUse }: Refusal): { message?: string; hint?: string } {
+  // What stands before PostgREST says this, without a code.
+  if (/^invalid api key/i.test(message)) {
+    return {
+      message: 'The project does not know the key that the client was made with.',
+      hint: 'Check that URL and key are of the same project, and that the key is still active.',
+    }
+  }
   if (drift.test(sqlstate))
     return { hint: 'Apply the VenueKit migrations of this version, then reload the schema cache.' }
   if (inUse) return { message: 'This is still in use.' }
@@ -114,7 +131,7 @@ export function toVenueKitError(cause: unknown, name: string, wire: Wire): Venue
     status: thrown.status ?? wire.status,
     requestId: requestId(wire),
     cause,
-    ...(ours ? { message, hint: thrown.hint || undefined } : describe(sqlstate, fields, inUse)),
+    ...(ours ? { message, hint: thrown.hint || undefined } : describe({ sqlstate, message, fields, inUse })),
     details: Object.keys(details).length > 0 ? details : undefined,
     retryable:
       ['rate_limited', 'unavailable'].includes(code) || wire.status === 504 || /^(40001|40P01|55P03)$/.test(sqlstate),

@@ -5,12 +5,18 @@ interface Builder<Data> {
   throwOnError(): PromiseLike<{ data: Data; count: number | null }>
 }
 
-/** Exactly one row or value; none is `not_found`. End the builder with `.single()`, so that a write of no row is undone too. */
-export async function one<Data>(builder: Builder<Data>): Promise<NonNullable<Data>> {
+/**
+ * Exactly one row or value; none is `not_found`, in words of its own if given. End the builder with `.single()`, so that a
+ * write of no row is undone too.
+ */
+export async function one<Data>(builder: Builder<Data>, absent?: string): Promise<NonNullable<Data>> {
   const { data } = await builder.throwOnError()
-  if (data === null || data === undefined) throw new VenueKitError('not_found')
+  if (data === null || data === undefined) throw new VenueKitError('not_found', { message: absent })
   return data
 }
+
+/** Said to who comes by a secret link that leads nowhere. */
+export const deadLink = 'This link is not valid, or no longer is. Ask whoever sent it for a new one.'
 
 /** All rows of a query that is bounded by nature (the spaces of an event); lists use `keyset`. */
 export async function many<Item>(builder: Builder<Item[]>): Promise<Item[]> {

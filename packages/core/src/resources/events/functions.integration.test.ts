@@ -242,7 +242,10 @@ describe('deleteEvent', () => {
 
   it('is refused to clients, staff and strangers', async () => {
     const { event_id } = await inquire()
-    await expect(client.kit.events.remove({ event_id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(client.kit.events.remove({ event_id })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: 'A client may not remove this.',
+    })
     await expect(staff.events.remove({ event_id })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(stranger.kit.events.remove({ event_id })).rejects.toMatchObject({ code: 'not_found' })
   })

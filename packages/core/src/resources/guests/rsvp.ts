@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mutation, query } from '../../define.ts'
-import { one } from '../../results.ts'
+import { deadLink, one } from '../../results.ts'
 import {
   CreateRsvpLinksSchema,
   RespondToRsvpSchema,
@@ -35,7 +35,7 @@ export const getRsvp = query('getRsvp', {
   input: RsvpTokenSchema,
   output: RsvpPageSchema,
   anonymous: true,
-  run: ({ db }, input) => one(db.rpc('get_rsvp', input)),
+  run: ({ db }, input) => one(db.rpc('get_rsvp', input), deadLink),
 })
 
 /**
@@ -51,5 +51,5 @@ export const respondToRsvp = mutation('respondToRsvp', {
   invalidates: ['guests', 'events', 'notifications', 'action_history'],
   idempotent: true,
   anonymous: true,
-  run: ({ db }, input) => one(db.rpc('rsvp_by_token', input)),
+  run: ({ db }, input) => one(db.rpc('rsvp_by_token', input), deadLink),
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mutation, query } from '../../define.ts'
-import { one } from '../../results.ts'
+import { deadLink, one } from '../../results.ts'
 import { EventSchema, eventColumns } from '../events/schema.ts'
 import {
   BookingPageSchema,
@@ -24,7 +24,7 @@ export const getInquiry = query('getInquiry', {
   input: InquiryKeySchema,
   output: InquirySchema,
   anonymous: true,
-  run: ({ db }, input) => one(db.rpc('get_inquiry', input)),
+  run: ({ db }, input) => one(db.rpc('get_inquiry', input), deadLink),
 })
 
 /**

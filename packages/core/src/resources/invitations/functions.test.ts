@@ -94,7 +94,10 @@ describe('answering', () => {
   it('an unknown token is not_found', async () => {
     reply(Response.json(null))
     for (const verb of ['accept', 'decline', 'getByToken'] as const) {
-      await expect(invitations()[verb]({ token })).rejects.toMatchObject({ code: 'not_found' })
+      await expect(invitations()[verb]({ token })).rejects.toMatchObject({
+        code: 'not_found',
+        message: expect.stringContaining('This link is not valid'),
+      })
     }
   })
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { mutation, query } from '../../define.ts'
 import { resourceNames } from '../../keys.ts'
 import { keyset, pageOf } from '../../pagination.ts'
-import { one } from '../../results.ts'
+import { deadLink, one } from '../../results.ts'
 import { issued } from './link.ts'
 import {
   CreateInvitationSchema,
@@ -68,7 +68,7 @@ export const getInvitationByToken = query('getInvitationByToken', {
   description: 'Get the invitation that a token belongs to, with the inviter and the event.',
   input: InvitationTokenSchema,
   output: InvitationDetailsSchema,
-  run: ({ db }, input) => one(db.rpc('get_invitation_by_token', input)),
+  run: ({ db }, input) => one(db.rpc('get_invitation_by_token', input), deadLink),
 })
 
 /**
@@ -84,7 +84,7 @@ export const acceptInvitation = mutation('acceptInvitation', {
   input: InvitationTokenSchema,
   output: InvitationSchema,
   invalidates: resourceNames,
-  run: ({ db }, input) => one(db.rpc('accept_invitation', input)),
+  run: ({ db }, input) => one(db.rpc('accept_invitation', input), deadLink),
 })
 
 /**
@@ -98,7 +98,7 @@ export const declineInvitation = mutation('declineInvitation', {
   output: InvitationSchema,
   invalidates: ['invitations', 'notifications', 'action_history'],
   destructive: true,
-  run: ({ db }, input) => one(db.rpc('decline_invitation', input)),
+  run: ({ db }, input) => one(db.rpc('decline_invitation', input), deadLink),
 })
 
 /**
