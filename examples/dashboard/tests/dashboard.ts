@@ -4,19 +4,26 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { startBackend } from '@venuekit/dev'
+import { createVenueKit } from '@venuekit/core'
+import { type Backend, startBackend } from '@venuekit/dev'
 import axe from 'axe-core'
 import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { build } from '../build.ts'
+import { demoPassword } from '../src/auth/demo-accounts.ts'
 
 const dir = join(import.meta.dirname, '..')
 const screenshots = join(dir, '.screenshots')
 
-type Account = 'Venue' | 'Client' | 'Vendor' | 'Venue’s staff'
+type Environment = Readonly<Record<string, string>>
 
-/** The dashboard as `pnpm start` serves it, on a backend of its own with the demo data, and a real browser. */
-export async function useDashboard() {
+type Account = 'Venue' | 'Client' | 'Vendor' | 'Venue’s manager' | 'Venue’s staff'
+
+/**
+ * The dashboard as `pnpm start` serves it, on a backend of its own with the demo data, and a real browser. `more`: what else
+ * its environment has.
+ */
+export async function useDashboard(more: (backend: Backend) => Promise<Environment> = async () => ({})) {
   await build()
   const backend = await startBackend({ seed: true, port: 0 })
   const server = fork(join(dir, 'serve.ts'), {
@@ -25,6 +32,7 @@ export async function useDashboard() {
       PORT: '0',
       NEXT_PUBLIC_SUPABASE_URL: backend.url,
       NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
+      ...(await more(backend)),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -67,7 +75,23 @@ export async function useDashboard() {
     return page
   }
 
-  return { backend, url, visit, enter }
+  const eventNamed = async (name: string): Promise<{ event_id: string; status: string; date: string }> => {
+    const [event] = await backend.sql<{ event_id: string; status: string; date: string }>(
+      'select event_id, status, date from public.events where name = $1',
+      [name],
+    )
+    if (!event) throw new Error(`The demo data have no ${name}.`)
+    return event
+  }
+
+  /** The SDK, signed in as the demo's venue: what the test itself sets up or looks at. */
+  const asVenue = async () => {
+    const kit = createVenueKit({ url: backend.url, key: backend.publishableKey })
+    const { acting_for } = await kit.auth.signIn({ email: 'venue@demo.venuekit.dev', password: demoPassword })
+    return { kit, venue_id: acting_for ?? '' }
+  }
+
+  return { backend, url, visit, enter, eventNamed, asVenue }
 }
 
 /** Waits until the page shows its data: one heading, nothing loading. */

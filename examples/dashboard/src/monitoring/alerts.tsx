@@ -10,8 +10,10 @@ const groupOf = (metric: Report['alerts'][number]['metric']): string =>
 /** What has crossed a threshold and what to do about it, or that nothing has. */
 export function Alerts({ alerts }: { alerts: Report['alerts'] }) {
   return (
-    <Stack component="section" gap="xs" aria-label="Alerts" aria-live="polite">
-      {alerts.length === 0 && <Alert color="green" icon={<IconCheck aria-hidden />} title="No threshold is crossed" />}
+    <Stack component="section" gap="xs" aria-label="Alerts">
+      {alerts.length === 0 && (
+        <Alert color="green" role="status" icon={<IconCheck aria-hidden />} title="No threshold is crossed" />
+      )}
       {alerts.map(({ metric, operator, limit, value, advice }) => {
         const { label, format } = looks[metric]
         const crossed = operator === '<' ? 'below' : 'above'

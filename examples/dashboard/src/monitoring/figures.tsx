@@ -12,14 +12,23 @@ export function Figures({ report }: { report: Report }) {
           <Title order={2} size="h5" mb="xs">
             {title}
           </Title>
-          <Stack component="dl" gap="xs" m={0}>
-            {metrics.map((metric) => (
-              <Figure key={metric} metric={metric} report={report} />
-            ))}
-          </Stack>
+          <FigureGroup metrics={metrics} report={report} />
         </Card>
       ))}
     </SimpleGrid>
+  )
+}
+
+/** Where one reason holds for all of a group, it is said once. */
+function FigureGroup({ metrics, report }: { metrics: readonly Metric[]; report: Report }) {
+  const [reason, ...others] = new Set(metrics.map((metric) => report.unavailable[metric]))
+  if (reason && others.length === 0) return <Text size="sm">Not available. {reason}</Text>
+  return (
+    <Stack component="dl" gap="xs" m={0}>
+      {metrics.map((metric) => (
+        <Figure key={metric} metric={metric} report={report} />
+      ))}
+    </Stack>
   )
 }
 

@@ -15,7 +15,7 @@ export function Lists({ report: { lists, rls, unavailable } }: { report: Report 
         rows={lists.largest_tables.map(({ table, bytes, rows, dead_rows, index_use }) => [
           table,
           formatBytes(bytes),
-          formatNumber(rows),
+          rows === null ? 'Not counted yet' : formatNumber(rows),
           formatNumber(dead_rows),
           index_use === null ? 'Never scanned' : formatShare(index_use),
         ])}
@@ -94,7 +94,10 @@ function List({ title, head, rows, none }: ListProps) {
           {none}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
+        <Table.ScrollContainer
+          minWidth={480}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': title } }}
+        >
           <Table verticalSpacing="xs" data={{ head: [...head], body: rows.map((row) => [...row]) }} />
         </Table.ScrollContainer>
       )}

@@ -36,7 +36,7 @@ export const ReportSchema = z.object({
   rls: z.object({ with_ms: z.number(), without_ms: z.number() }).nullable(),
   lists: z.object({
     largest_tables: z.array(
-      z.object({ table: z.string(), bytes: z.number(), rows: z.number(), dead_rows: z.number(), index_use: figure }),
+      z.object({ table: z.string(), bytes: z.number(), rows: figure, dead_rows: z.number(), index_use: figure }),
     ),
     unused_indexes: z.array(z.object({ index: z.string(), table: z.string(), bytes: z.number() })),
     long_transactions: z.array(

@@ -2,6 +2,7 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { isVenueKitError } from '@venuekit/core'
 import { useEventContract, useEventSummary, useSendContractForSignature } from '@venuekit/react'
+import type { OnlinePayments } from '../../payments/settings.ts'
 import { useSelf } from '../../shell/user.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatDateTime, formatMoney, sentence } from '../../ui/format.ts'
@@ -11,8 +12,13 @@ import { NewContract } from './new-contract.tsx'
 import { PaymentSchedule } from './payment-schedule.tsx'
 import { SignContract } from './sign-contract.tsx'
 
+interface EventContractProps {
+  readonly event_id: string
+  readonly online: OnlinePayments
+}
+
 /** The latest version of the event's contract: terms, signature and payments. */
-export function EventContract({ event_id }: { event_id: string }) {
+export function EventContract({ event_id, online }: EventContractProps) {
   const { type, manages } = useSelf()
   const summary = useEventSummary({ event_id })
   const contract = useEventContract({ event_id }, { live: true })
@@ -61,7 +67,7 @@ export function EventContract({ event_id }: { event_id: string }) {
               Signed by {version.signer_name} on {formatDateTime(version.signed_at, timeZone)}
             </Text>
           )}
-          <PaymentSchedule contract={version} />
+          <PaymentSchedule contract={version} online={online} />
           <Card component="section" withBorder padding="md">
             <Title order={3} size="h5" mb="xs">
               Terms

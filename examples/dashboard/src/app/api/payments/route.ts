@@ -2,35 +2,43 @@ import { isVenueKitError } from '@venuekit/core'
 import { createPaymentIntent } from '@venuekit/core/stripe'
 import Stripe from 'stripe'
 import * as z from 'zod'
+import { stripeClient } from '../../../payments/settings.ts'
+import { type TestCard, testCards } from '../../../payments/test-cards.ts'
 import { serverClient } from '../../../supabase/server.ts'
 
-const BodySchema = z.object({ payment_id: z.guid() })
+const cards = Object.keys(testCards) as [TestCard, ...TestCard[]]
+const BodySchema = z.object({ payment_id: z.guid(), card: z.enum(cards) })
 
 const refuse = (message: string, status: number) => Response.json({ message }, { status })
 
 /**
- * Pays one payment of a contract with Stripe's test card, as the client who asks. Real cards need Stripe's form in the
- * browser; for that the intent's client secret is all it takes.
+ * Pays one payment of a contract with a test card, as the client who asks. Real cards need Stripe's form in the browser, for
+ * which the intent's client secret is all it takes. The intent is made apart from the attempt to pay it: there is one for
+ * the payment, and it takes another card after one that was declined, but never two.
  */
 export async function POST(request: Request): Promise<Response> {
-  const key = process.env.STRIPE_SECRET_KEY
-  if (!key) return refuse('Paying online is not set up: set STRIPE_SECRET_KEY. The venue can record your payment.', 503)
-  if (!key.startsWith('sk_test_')) return refuse('This example pays in Stripe’s test mode only.', 503)
+  const stripe = stripeClient()
+  if (!stripe) return refuse('Paying online is not set up here. The venue records what you pay otherwise.', 503)
   const body = BodySchema.safeParse(await request.json().catch(() => null))
-  if (!body.success) return refuse('payment_id must be the id of a payment.', 400)
+  if (!body.success) return refuse(z.prettifyError(body.error), 400)
+  const { payment_id, card } = body.data
   try {
-    const { status } = await createPaymentIntent(new Stripe(key), await serverClient(), {
-      ...body.data,
-      params: {
-        payment_method: 'pm_card_visa',
-        confirm: true,
-        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-      },
+    const { id } = await createPaymentIntent(stripe, await serverClient(), {
+      payment_id,
+      params: { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
     })
+    const { status } = await stripe.paymentIntents.confirm(id, { payment_method: testCards[card].payment_method })
     return Response.json({ status })
   } catch (error) {
-    if (isVenueKitError(error)) return refuse(error.message, error.status ?? 409)
-    if (error instanceof Stripe.errors.StripeError) return refuse('Stripe refused the payment. Try again later.', 502)
-    throw error
+    return failed(error)
   }
+}
+
+function failed(error: unknown): Response {
+  if (isVenueKitError(error)) return refuse(error.message, error.status ?? 409)
+  // What Stripe says of a card is meant for its holder.
+  if (error instanceof Stripe.errors.StripeCardError) return refuse(error.message, 402)
+  if (!(error instanceof Stripe.errors.StripeError)) throw error
+  if (error.payment_intent?.status === 'succeeded') return Response.json({ status: 'succeeded' })
+  return refuse('Stripe cannot take the payment now. Try again later: nothing is paid twice.', 502)
 }
