@@ -1,4 +1,5 @@
 import type { RunSql } from '../sql.ts'
+import { flatLogic } from './flat-logic.ts'
 import { objects } from './objects.ts'
 import { privileges } from './privileges.ts'
 import { surroundings } from './surroundings.ts'
@@ -35,12 +36,18 @@ export interface Item {
   fix: string | null
 }
 
+/** Kinds that are printed with an expression. */
+const withLogic = new Set<Kind>(['column', 'default', 'constraint', 'index', 'trigger', 'policy'])
+
 /** What a database has, by kind and name. Names are fully qualified: the session's search_path becomes empty. */
 export const readCatalog = async (sql: RunSql): Promise<Map<string, Item>> => {
   await sql(`select set_config('search_path', '', false)`, [])
   const catalog = new Map<string, Item>()
   for (const query of [...objects, ...privileges, ...surroundings]) {
-    for (const item of await sql<Item>(query, [])) catalog.set(`${item.kind} ${item.name}`, item)
+    for (const item of await sql<Item>(query, [])) {
+      const is = withLogic.has(item.kind) ? flatLogic(item.is) : item.is
+      catalog.set(`${item.kind} ${item.name}`, { ...item, is })
+    }
   }
   return catalog
 }

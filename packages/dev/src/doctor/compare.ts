@@ -13,19 +13,35 @@ const isUnder = (catalog: Map<string, Item>, item: Item): boolean =>
   ['storage.objects', 'realtime.messages', 'auth.users', 'public', 'private'].includes(item.parent) ||
   (['table', 'view', 'column', 'function', 'type'] as const).some((kind) => catalog.has(keyOf(kind, item.parent ?? '')))
 
+const absence = ({ kind, name }: Item): string => {
+  if (kind === 'publication') return `The table ${name} is not in the publication supabase_realtime.`
+  return kind === 'not null' ? `The column ${name} may be null.` : `The ${kind} ${name} is missing.`
+}
+
 const missing = (item: Item): Finding => ({
   check: `${slug(item.kind)}-missing`,
   severity: 'error',
   object: item.name,
-  problem: `The ${item.kind} ${item.name} is missing.`,
+  problem: absence(item),
   fix: item.fix ?? migrationFix(item),
 })
 
-const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text)
+const LONGEST = 160
+
+/** What is there and what should be; of long texts, what is around the first difference. */
+const difference = (actual: string, expected: string): string => {
+  const longest = Math.max(actual.length, expected.length)
+  let at = 0
+  while (at < expected.length && expected[at] === actual[at]) at += 1
+  const from = longest > LONGEST ? Math.max(0, at - LONGEST / 4) : 0
+  const part = (text: string): string =>
+    `${from > 0 ? '…' : ''}${text.slice(from, from + LONGEST)}${text.length > from + LONGEST ? '…' : ''}`
+  return `${part(actual)} instead of ${part(expected)}`
+}
 
 const changed = (expected: Item, actual: Item): Finding => {
   const isOff = expected.kind === 'row level security' && actual.is.startsWith('off')
-  const details = expected.kind === 'function' ? '.' : `: ${short(actual.is)} instead of ${short(expected.is)}.`
+  const details = expected.kind === 'function' ? '.' : `: ${difference(actual.is, expected.is)}.`
   return {
     check: isOff ? 'row-level-security-off' : `${slug(expected.kind)}-changed`,
     severity: 'error',

@@ -106,6 +106,16 @@ it('says that a table is missing, and not each thing that it had', async () => {
   expect(findings.filter(({ object }) => object.includes('chats')).map(({ check }) => check)).toEqual(['table-missing'])
 })
 
+it('shows of a long definition what differs', async () => {
+  const findings = await inTransaction(async () => {
+    await sql('alter table public.spaces disable trigger follow_spaces_on_update')
+    return look()
+  })
+  expect(findings.map(({ problem }) => problem)).toEqual([
+    expect.stringMatching(/: ….*follow_spaces\(\) \(disabled\) instead of ….*follow_spaces\(\)\.$/),
+  ])
+})
+
 it('says which migrations are pending, and compares with those that are there', async () => {
   const later = {
     version: '20990101000000',

@@ -44,8 +44,9 @@ export const readHistory = async (sql: RunSql, ours: Migration[], known: Set<str
       check: 'history-missing',
       severity: 'warning',
       object: 'supabase_migrations.schema_migrations',
-      problem: 'The database has tables of VenueKit, but its history names none of the migrations.',
-      fix: `supabase migration repair --status applied ${ours.map(({ version }) => version).join(' ')}`,
+      problem:
+        'The database has tables of VenueKit, but its history names none of the migrations. So all of them are expected here.',
+      fix: `# Only those that were applied; what is missing below may be of a later one.\nsupabase migration repair --status applied ${ours.map(({ version }) => version).join(' ')}`,
     }
     return { applied: ours, findings: [finding] }
   }
