@@ -1,3 +1,4 @@
+import { aborted } from './aborted.ts'
 import { authRoutes } from './auth/routes.ts'
 import { openDatabase } from './database/open.ts'
 import { functionRoutes } from './functions/routes.ts'
@@ -59,8 +60,11 @@ const IN_PROCESS_URL = 'http://127.0.0.1:54321'
 
 const inProcessFetch =
   (handler: Handler): typeof globalThis.fetch =>
-  (input, init) =>
-    handler(new Request(input, init))
+  async (input, init) => {
+    const request = new Request(input, init)
+    request.signal.throwIfAborted()
+    return Promise.race([handler(request), aborted(request.signal)])
+  }
 
 /** Starts a Supabase-compatible backend for development and tests. It protects nothing; production is Supabase. */
 export const startBackend = async (options: BackendOptions = {}): Promise<Backend> => {

@@ -38,6 +38,15 @@ describe('reading', () => {
     expect(Array.isArray(rows) ? rows.map((row) => row.book_id) : rows).toEqual(ids)
   })
 
+  test('ends with the signal of its caller', async () => {
+    const books = '/rest/v1/contract_books?select=book_id'
+    await expect(backend.raw(books, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
+    const controller = new AbortController()
+    const answer = backend.raw(books, { signal: controller.signal })
+    controller.abort(new DOMException('Enough.', 'TimeoutError'))
+    await expect(answer).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
   test('orders with nulls first or last and by several columns', async () => {
     const { data } = await anon
       .from('contract_books')
