@@ -246,5 +246,34 @@ select lives_ok($$select pg_temp.ask(email => 'someone@example.com')$$, 'a signe
 select is((select client_id from public.events where contact_email = 'someone@example.com'),
   '14000000-0000-0000-0000-000000000002', 'an inquiry of a signed-in client is the client''s at once');
 
+
+-- As many as a long series in an hour. Triggers are off only while the others are made.
+reset role;
+set local session_replication_role = replica;
+insert into public.events (name, date, ends_at, venue_id, client_id)
+select 'Fete', '2031-07-01 12:00+00', '2031-07-01 16:00+00', '14000000-0000-0000-0000-000000000001',
+  '14000000-0000-0000-0000-000000000004' from generate_series(1, 399);
+set local session_replication_role = origin;
+create function pg_temp.inquire() returns void language sql as $$
+  insert into public.events (name, date, venue_id)
+  values ('Fete', '2031-07-01 12:00+00', '14000000-0000-0000-0000-000000000001')
+$$;
+grant execute on function pg_temp.inquire to authenticated;
+set local role authenticated;
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000004", "role": "authenticated"}',
+  true);
+select lives_ok('select pg_temp.inquire()', 'a client asks for four hundred events in an hour');
+select throws_like('select pg_temp.inquire()', '%VK006%', 'and for no more');
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000002", "role": "authenticated"}',
+  true);
+select lives_ok('select pg_temp.inquire()', 'others are not counted');
+reset role;
+update public.events set created_at = now() - interval '61 minutes'
+where client_id = '14000000-0000-0000-0000-000000000004';
+set local role authenticated;
+select set_config('request.jwt.claims', '{"sub": "14000000-0000-0000-0000-000000000004", "role": "authenticated"}',
+  true);
+select lives_ok('select pg_temp.inquire()', 'an hour later it asks again');
+
 select * from finish();
 rollback;
