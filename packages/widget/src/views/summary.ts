@@ -9,7 +9,7 @@ const hold: View = ({ booking, texts }) => {
   if (left > 0) {
     return html`<p class="hold" role="timer" aria-live="off">${texts.say('held', { time: clock(left) })}</p>`
   }
-  return html`<p class="hold">${texts.say('holdEnded')}
+  return html`<p class="hold">${texts.say('holdEnded')}<br>
     <button class="link" @click=${() => booking.holdAgain()}>${texts.say('holdAgain')}</button></p>`
 }
 
