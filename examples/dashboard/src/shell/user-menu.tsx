@@ -1,9 +1,10 @@
 'use client'
 import { Avatar, Menu, UnstyledButton } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import { signOut, switchTeam } from '@venuekit/core'
+import { switchTeam } from '@venuekit/core'
 import { useVenueKit } from '@venuekit/react'
 import { report } from '../ui/report.ts'
+import { leave } from './session-guard.tsx'
 import { useSelf } from './user.tsx'
 
 export function UserMenu() {
@@ -29,10 +30,7 @@ export function UserMenu() {
               {team} ({role})
             </Menu.Item>
           ))}
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => report(() => signOut(client, { scope: 'local' }))}
-        >
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => report(() => leave(client))}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
