@@ -1,19 +1,29 @@
 'use client'
-import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { skipToken } from '@tanstack/react-query'
 import type { Event } from '@venuekit/core'
 import { useChangeEventStatus, useEventSpaces, useFindAlternatives } from '@venuekit/react'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { useOwnVenue } from '../shell/user.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { formatDateTime } from '../ui/format.ts'
 
-export function Decline({ event }: { event: Event }) {
+interface DeclineProps {
+  readonly event: Event | undefined
+  readonly onClose: () => void
+}
+
+/** Stands beside the list, which a declined inquiry leaves and comes back to where it cannot be declined. */
+export function Decline({ event, onClose }: DeclineProps) {
   return (
-    <Dialog label="Decline" title={`Decline ${event.name}`} button={{ variant: 'default' }}>
-      {(close) => <DeclineForm event={event} onDone={close} />}
-    </Dialog>
+    <Modal
+      opened={event !== undefined}
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={`Decline ${event?.name ?? ''}`}
+    >
+      {event && <DeclineForm event={event} onDone={onClose} />}
+    </Modal>
   )
 }
 

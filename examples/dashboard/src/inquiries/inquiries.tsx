@@ -18,6 +18,7 @@ import { RoomCheck } from './room-check.tsx'
 export function Inquiries() {
   const { venue_id } = useOwnVenue()
   const [approving, setApproving] = useState<Event>()
+  const [declining, setDeclining] = useState<Event>()
   const inquiries = useEvents(inquiriesOf(venue_id), { live: true })
   return (
     <Page title="Inquiries">
@@ -28,18 +29,30 @@ export function Inquiries() {
           ) : (
             <Stack>
               {items.map((event) => (
-                <InquiryCard key={event.event_id} event={event} onApprove={() => setApproving(event)} />
+                <InquiryCard
+                  key={event.event_id}
+                  event={event}
+                  onApprove={() => setApproving(event)}
+                  onDecline={() => setDeclining(event)}
+                />
               ))}
             </Stack>
           )
         }
       </Loaded>
       <Approve event={approving} onClose={() => setApproving(undefined)} />
+      <Decline event={declining} onClose={() => setDeclining(undefined)} />
     </Page>
   )
 }
 
-function InquiryCard({ event, onApprove }: { event: Event; onApprove: () => void }) {
+interface InquiryCardProps {
+  readonly event: Event
+  readonly onApprove: () => void
+  readonly onDecline: () => void
+}
+
+function InquiryCard({ event, onApprove, onDecline }: InquiryCardProps) {
   const { time_zone } = useOwnVenue()
   const { manages } = useSelf()
   const { event_id, name, description, date, ends_at, guest_count, event_type } = event
@@ -64,7 +77,9 @@ function InquiryCard({ event, onApprove }: { event: Event; onApprove: () => void
         </div>
         {manages && (
           <Group gap="xs">
-            <Decline event={event} />
+            <Button variant="default" onClick={onDecline}>
+              Decline
+            </Button>
             <Button onClick={onApprove}>Approve</Button>
           </Group>
         )}
