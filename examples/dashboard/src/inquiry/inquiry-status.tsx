@@ -4,7 +4,7 @@ import { useClaimInquiry, useInquiry } from '@venuekit/react'
 import { Enter } from '../auth/enter.tsx'
 import { EventStatusBadge } from '../events/status-badge.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { formatPeriod } from '../ui/format.ts'
+import { formatDateTime, formatPeriod } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 
 interface InquiryStatusProps {
@@ -17,32 +17,39 @@ interface InquiryStatusProps {
 export function InquiryStatus({ claim_token, email }: InquiryStatusProps) {
   const inquiry = useInquiry({ claim_token })
   return (
-    <Loaded query={inquiry}>
-      {({ reference, status, date, ends_at, guest_count, claimed, venue_name, time_zone }) => (
-        <Stack>
-          <Group justify="space-between">
-            <Title order={1} size="h3">
-              Your inquiry at {venue_name}
-            </Title>
-            <EventStatusBadge status={status} />
-          </Group>
-          <Text>
-            {formatPeriod(date, ends_at, time_zone)}
-            {guest_count !== null && ` · ${guest_count} guests`}
-          </Text>
-          <Text size="sm" c="dimmed">
-            Reference {reference}
-          </Text>
-          {claimed ? (
+    <Stack>
+      <Title order={1} size="h3">
+        Your inquiry
+      </Title>
+      <Loaded query={inquiry}>
+        {(found) => (
+          <>
+            <Group justify="space-between">
+              <Text fw={600}>{found.venue_name}</Text>
+              <EventStatusBadge status={found.status} />
+            </Group>
             <Text>
-              The event belongs to an account. <a href="/events">Your events</a>
+              {formatPeriod(found.date, found.ends_at, found.time_zone)}
+              {found.guest_count !== null && ` · ${found.guest_count} guests`}
+              {found.spaces.map(({ name }) => ` · ${name}`)}
             </Text>
-          ) : (
-            <Claim claim_token={claim_token} email={email} />
-          )}
-        </Stack>
-      )}
-    </Loaded>
+            {found.hold_expires_at && (
+              <Text>The venue keeps the date until {formatDateTime(found.hold_expires_at, found.time_zone)}.</Text>
+            )}
+            {found.cancelled_reason && <Text style={{ whiteSpace: 'pre-wrap' }}>{found.cancelled_reason}</Text>}
+            <Text size="sm" c="dimmed">
+              Reference {found.reference}
+            </Text>
+            {found.claimed && (
+              <Text>
+                The event belongs to an account. <a href="/events">Your events</a>
+              </Text>
+            )}
+            {!found.claimed && found.status !== 'cancelled' && <Claim claim_token={claim_token} email={email} />}
+          </>
+        )}
+      </Loaded>
+    </Stack>
   )
 }
 
