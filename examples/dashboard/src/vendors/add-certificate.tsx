@@ -71,7 +71,13 @@ function CertificateForm({ venue_vendor_id, venue, onDone }: AddCertificateProps
           thousandSeparator
           {...form.getInputProps('coverage_amount')}
         />
-        <FileInput label="Document" placeholder="Choose a file" clearable {...form.getInputProps('file')} />
+        <FileInput
+          label="Document"
+          description="Kept among your own files"
+          placeholder="Choose a file"
+          clearable
+          {...form.getInputProps('file')}
+        />
         <Button type="submit" loading={pending}>
           Add
         </Button>

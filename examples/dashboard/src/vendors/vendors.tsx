@@ -1,6 +1,6 @@
 'use client'
 import { Anchor, Button, Group, Table, Text } from '@mantine/core'
-import type { ApprovalStatus, VenueVendorParties } from '@venuekit/core'
+import type { ApprovalStatus, InsuranceCertificate, VenueVendorParties } from '@venuekit/core'
 import { useUpdateVenueVendorStatus, useVenueVendors } from '@venuekit/react'
 import Link from 'next/link'
 import { Invite } from '../invitations/invite.tsx'
@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx'
 import { reportFailure } from '../ui/report.ts'
 import { Certificates } from './certificates.tsx'
 import { vendorsOf } from './queries.ts'
+import { VerifyCertificate } from './verify-certificate.tsx'
 
 /** Who may provide something at the venue, and whether they are insured. */
 export function Vendors() {
@@ -69,7 +70,15 @@ function VendorRow({ relation }: { relation: VenueVendorParties }) {
       </Table.Td>
       <Table.Td>{sentence(approval_status)}</Table.Td>
       <Table.Td>
-        <Certificates insurance={insurance} timeZone={time_zone} />
+        <Certificates
+          insurance={insurance}
+          timeZone={time_zone}
+          {...(manages && {
+            actions: (certificate: InsuranceCertificate) => (
+              <VerifyCertificate venue_vendor_id={venue_vendor_id} certificate={certificate} />
+            ),
+          })}
+        />
       </Table.Td>
       {manages && (
         <Table.Td>
