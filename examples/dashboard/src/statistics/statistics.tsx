@@ -1,5 +1,5 @@
 'use client'
-import { BarChart, DonutChart } from '@mantine/charts'
+import { DonutChart } from '@mantine/charts'
 import { Card, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useContracts, useEvents, useVenueStats } from '@venuekit/react'
 import type { ReactNode } from 'react'
@@ -9,6 +9,7 @@ import { formatMoney } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { byMonth } from './by-month.ts'
+import { MonthlyBars } from './monthly-bars.tsx'
 
 /** The venue's figures. Revenue is of signed contracts, in the venue's currency. */
 export function Statistics() {
@@ -98,15 +99,13 @@ function EventsByMonth() {
   return (
     <Loaded query={events}>
       {({ items }) => (
-        <BarChart
-          h={200}
-          data={byMonth(
+        <MonthlyBars
+          months={byMonth(
             items.map(({ date, guest_count }) => ({ date, value: guest_count ?? 0 })),
             time_zone,
           )}
-          dataKey="month"
-          series={[{ name: 'count', label: 'Events', color: 'pine.6' }]}
-          tooltipAnimationDuration={0}
+          series={{ name: 'count', label: 'Events', color: 'pine.6' }}
+          format={String}
         />
       )}
     </Loaded>
@@ -122,19 +121,15 @@ function ContractsChart() {
     <Chart title={`Contracts signed by month, ${currency}`}>
       <Loaded query={contracts}>
         {({ items }) => (
-          <BarChart
-            h={200}
-            data={byMonth(
+          <MonthlyBars
+            months={byMonth(
               items.flatMap(({ signed_at, total_amount, status }) =>
                 signed_at && status !== 'void' ? [{ date: signed_at, value: total_amount }] : [],
               ),
               time_zone,
             )}
-            dataKey="month"
-            series={[{ name: 'sum', label: 'Total', color: 'blue.6' }]}
-            yAxisProps={{ width: 100 }}
-            valueFormatter={(value) => formatMoney(value, currency)}
-            tooltipAnimationDuration={0}
+            series={{ name: 'sum', label: 'Total', color: 'blue.6' }}
+            format={(value) => formatMoney(value, currency)}
           />
         )}
       </Loaded>
