@@ -20,7 +20,13 @@ export function Dialog({ label, title = label, button, size, children }: DialogP
       <Button onClick={open} {...button}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={close} title={title} {...(size !== undefined && { size })}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={title}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        {...(size !== undefined && { size })}
+      >
         {opened && children(close)}
       </Modal>
     </>

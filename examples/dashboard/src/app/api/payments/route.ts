@@ -1,4 +1,4 @@
-import { isVenueKitError } from '@venuekit/core'
+import { isVenueKitError, type VenueKitErrorCode } from '@venuekit/core'
 import { createPaymentIntent } from '@venuekit/core/stripe'
 import Stripe from 'stripe'
 import * as z from 'zod'
@@ -34,8 +34,16 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
+const statuses: Partial<Record<VenueKitErrorCode, number>> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+}
+
 function failed(error: unknown): Response {
-  if (isVenueKitError(error)) return refuse(error.message, error.status ?? 409)
+  if (isVenueKitError(error)) return refuse(error.message, statuses[error.code] ?? 503)
   // What Stripe says of a card is meant for its holder.
   if (error instanceof Stripe.errors.StripeCardError) return refuse(error.message, 402)
   if (!(error instanceof Stripe.errors.StripeError)) throw error
