@@ -1,13 +1,14 @@
 'use client'
 import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
-import { DateTimePicker } from '@mantine/dates'
 import { toInstant } from '@venuekit/core/availability'
 import { useCreateEvent, useVenues } from '@venuekit/react'
 import { useRouter } from 'next/navigation'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { useSelf } from '../shell/user.tsx'
+import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { wallClock } from '../ui/format.ts'
 
 /** A venue enters an event; a client asks a venue for a date. Times are those of the venue's clock. */
 export function NewEvent() {
@@ -30,7 +31,7 @@ function NewEventForm({ label }: { label: string }) {
       return mutateAsync({
         name,
         venue_id,
-        date: date ? toInstant(date.replace(' ', 'T').slice(0, 16), zone) : '',
+        date: date ? toInstant(wallClock(date), zone) : '',
         source: 'dashboard',
         ...(guest_count !== '' && { guest_count }),
         ...(type === 'client' && { client_id: id }),
@@ -52,13 +53,7 @@ function NewEventForm({ label }: { label: string }) {
             {...form.getInputProps('venue_id')}
           />
         )}
-        <DateTimePicker
-          label="Start"
-          description="On the venue’s clock"
-          required
-          valueFormat="D MMM YYYY, HH:mm"
-          {...form.getInputProps('date')}
-        />
+        <DateTimeField label="Start" description="On the venue’s clock" required {...form.getInputProps('date')} />
         <NumberInput label="Guests" min={1} allowDecimal={false} {...form.getInputProps('guest_count')} />
         <Button type="submit" loading={pending}>
           {label}

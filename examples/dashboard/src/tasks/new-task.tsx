@@ -1,13 +1,13 @@
 'use client'
 import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { DateTimePicker } from '@mantine/dates'
 import { type EventSummary, type TaskAssigneeType, type TaskPriority, TaskPrioritySchema } from '@venuekit/core'
 import { toInstant } from '@venuekit/core/availability'
 import { useCreateTask } from '@venuekit/react'
 import { useKitForm } from '../forms/use-kit-form.ts'
+import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { sentence } from '../ui/format.ts'
+import { sentence, wallClock } from '../ui/format.ts'
 
 interface Party {
   readonly id: string
@@ -49,7 +49,7 @@ function NewTaskForm({ summary, onDone }: { summary: EventSummary; onDone: () =>
         assigned_to_type: parties.find(({ id }) => id === assigned_to_id)?.type ?? 'venue',
         ...(description && { description }),
         ...(due_date && {
-          due_date: toInstant(due_date.replace(' ', 'T').slice(0, 16), summary.venue?.time_zone ?? 'UTC'),
+          due_date: toInstant(wallClock(due_date), summary.venue?.time_zone ?? 'UTC'),
         }),
       }),
     done: onDone,
@@ -72,13 +72,7 @@ function NewTaskForm({ summary, onDone }: { summary: EventSummary; onDone: () =>
           data={TaskPrioritySchema.options.map((value) => ({ value, label: sentence(value) }))}
           {...form.getInputProps('priority')}
         />
-        <DateTimePicker
-          label="Due"
-          description="On the venue’s clock"
-          clearable
-          valueFormat="D MMM YYYY, HH:mm"
-          {...form.getInputProps('due_date')}
-        />
+        <DateTimeField label="Due" description="On the venue’s clock" clearable {...form.getInputProps('due_date')} />
         <Button type="submit" loading={pending}>
           Create task
         </Button>

@@ -7,12 +7,12 @@ interface DialogProps {
   /** On the button, and the dialog's title unless that is given. */
   readonly label: string
   readonly title?: string
-  readonly button?: ButtonProps
+  readonly button?: ButtonProps & { readonly 'aria-label'?: string }
   readonly size?: ModalProps['size']
   readonly children: (close: () => void) => ReactNode
 }
 
-/** A button that opens a dialog. Its content is made anew each time. */
+/** A button that opens a dialog. Its content is made anew each time; a click beside it does not throw away what is typed. */
 export function Dialog({ label, title = label, button, size, children }: DialogProps) {
   const [opened, { open, close }] = useDisclosure()
   return (
@@ -23,6 +23,7 @@ export function Dialog({ label, title = label, button, size, children }: DialogP
       <Modal
         opened={opened}
         onClose={close}
+        closeOnClickOutside={false}
         title={title}
         closeButtonProps={{ 'aria-label': 'Close' }}
         {...(size !== undefined && { size })}

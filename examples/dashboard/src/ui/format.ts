@@ -38,6 +38,9 @@ export const formatLocalDate = (date: string): string => formatDay(`${date}T12:0
 export const formatMoney = (amount: number, currency: string): string =>
   new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)
 
+/** A time as pickers and calendar write it, `2027-06-12 18:00:00`, as `toInstant` reads it. */
+export const wallClock = (picked: string): string => picked.replace(' ', 'T').slice(0, 16)
+
 /** From start to end; the day is said again only where it is another. */
 export const formatPeriod = (from: string, to: string, timeZone: string): string => {
   const sameDay = formatDay(from, timeZone) === formatDay(to, timeZone)

@@ -1,38 +1,50 @@
 'use client'
 import { Button, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import type { EventSummary } from '@venuekit/core'
+import { toInstant, toLocal } from '@venuekit/core/availability'
 import { useUpdateEvent } from '@venuekit/react'
 import { useKitForm } from '../../forms/use-kit-form.ts'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { wallClock } from '../../ui/format.ts'
 
 interface EditEventProps {
   readonly event: EventSummary['event']
+  /** The venue's, where the user may change when it is. */
+  readonly timeZone: string | undefined
 }
 
-export function EditEvent({ event }: EditEventProps) {
+export function EditEvent(props: EditEventProps) {
   return (
     <Dialog label="Edit" title="Edit event" button={{ variant: 'default', size: 'xs' }}>
-      {(close) => <EditEventForm event={event} onDone={close} />}
+      {(close) => <EditEventForm {...props} onDone={close} />}
     </Dialog>
   )
 }
 
 /** Saves only over what was read: a change made by someone else meanwhile is reported, not overwritten. */
-function EditEventForm({ event, onDone }: EditEventProps & { onDone: () => void }) {
+function EditEventForm({ event, timeZone, onDone }: EditEventProps & { onDone: () => void }) {
   const { mutateAsync } = useUpdateEvent()
+  const date = timeZone ? toLocal(event.date, timeZone) : ''
+  const movedTo = (picked: string) => {
+    const local = wallClock(picked)
+    return timeZone && local !== date ? { date: toInstant(local, timeZone) } : {}
+  }
   const { form, failure, pending, submit } = useKitForm({
     initial: {
       name: event.name,
+      date,
       description: event.description ?? '',
       event_type: event.event_type ?? '',
       guest_count: event.guest_count ?? ('' as number | ''),
       budget: event.budget ?? ('' as number | ''),
     },
-    send: ({ name, description, event_type, guest_count, budget }) =>
+    send: ({ name, date: picked, description, event_type, guest_count, budget }) =>
       mutateAsync({
         event_id: event.event_id,
         name,
+        ...movedTo(picked),
         description: description || null,
         event_type: event_type || null,
         guest_count: guest_count === '' ? null : guest_count,
@@ -46,6 +58,14 @@ function EditEventForm({ event, onDone }: EditEventProps & { onDone: () => void 
       <Stack>
         <Failure error={failure} />
         <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
+        {timeZone && (
+          <DateTimeField
+            label="Start"
+            description={`On the clock of ${timeZone}. The end moves along.`}
+            required
+            {...form.getInputProps('date')}
+          />
+        )}
         <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
         <TextInput label="Type" description="Wedding, conference, …" {...form.getInputProps('event_type')} />
         <NumberInput label="Guests" min={1} allowDecimal={false} {...form.getInputProps('guest_count')} />

@@ -22,7 +22,13 @@ export function Summary({ event_id }: { event_id: string }) {
         const next = contract?.payments.find(({ paid_at }) => paid_at === null)
         return (
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-            <Glance title="Event" actions={type !== 'vendor' && <EditEvent event={event} />}>
+            <Glance
+              title="Event"
+              actions={
+                type !== 'vendor' &&
+                manages && <EditEvent event={event} timeZone={type === 'venue' ? venue?.time_zone : undefined} />
+              }
+            >
               <Text>{formatPeriod(event.date, event.ends_at, venue?.time_zone ?? 'UTC')}</Text>
               {event.event_type && <Text>{sentence(event.event_type)}</Text>}
               {event.description && <Text size="sm">{event.description}</Text>}

@@ -1,36 +1,38 @@
 'use client'
 import { ActionIcon, Group, Table, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import type { TimelineEntry } from '@venuekit/core'
+import type { Space, TimelineEntry } from '@venuekit/core'
 import { useEventSummary, useUpdateEventTimeline } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { reportFailure } from '../../ui/report.ts'
-import { AddEntry } from './add-entry.tsx'
+import { report } from '../../ui/report.ts'
+import { EntryDialog } from './entry-dialog.tsx'
 
 /** The running order, by the venue's clock. */
 export function Timeline({ event_id }: { event_id: string }) {
   const { type } = useSelf()
   const summary = useEventSummary({ event_id })
-  const { mutate, mutateAsync } = useUpdateEventTimeline()
+  const { mutateAsync } = useUpdateEventTimeline()
   const editable = type !== 'vendor'
   return (
     <Loaded query={summary}>
       {({ event, venue, spaces }) => {
-        const clock = ({ time }: TimelineEntry) =>
+        const { timeline, updated_at } = event
+        const clockOf = ({ time }: TimelineEntry) =>
           time.length > 5 ? formatTime(time, venue?.time_zone ?? 'UTC') : time
-        const timeline = event.timeline.toSorted((a, b) => (clock(a) < clock(b) ? -1 : 1))
-        const save = (entries: TimelineEntry[]) => ({ event_id, timeline: entries, if_updated_at: event.updated_at })
-        const nameOf = (space_id: string | null | undefined) =>
-          spaces.find((space) => space.space_id === space_id)?.name
+        const rows = timeline
+          .map((entry, index) => ({ entry, index, clock: clockOf(entry) }))
+          .toSorted((a, b) => (a.clock < b.clock ? -1 : 1))
+        const save = (entries: TimelineEntry[]) =>
+          mutateAsync({ event_id, timeline: entries, if_updated_at: updated_at })
         return (
           <>
             {editable && (
               <Group justify="flex-end">
-                <AddEntry spaces={spaces} onAdd={(entry) => mutateAsync(save([...event.timeline, entry]))} />
+                <EntryDialog spaces={spaces} onSave={(entry) => save([...timeline, entry])} />
               </Group>
             )}
             {timeline.length === 0 ? (
@@ -48,36 +50,17 @@ export function Timeline({ event_id }: { event_id: string }) {
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
-                    {timeline.map((entry) => (
-                      <Table.Tr key={`${entry.time} ${entry.activity}`}>
-                        <Table.Td>{clock(entry)}</Table.Td>
-                        <Table.Td>
-                          {entry.activity}
-                          {entry.notes && (
-                            <Text size="xs" c="dimmed">
-                              {entry.notes}
-                            </Text>
-                          )}
-                        </Table.Td>
-                        <Table.Td>{nameOf(entry.space_id)}</Table.Td>
-                        <Table.Td>{entry.duration_minutes}</Table.Td>
-                        {editable && (
-                          <Table.Td>
-                            <ActionIcon
-                              variant="subtle"
-                              color="gray"
-                              aria-label={`Remove ${entry.activity}`}
-                              onClick={() =>
-                                mutate(save(event.timeline.filter((other) => other !== entry)), {
-                                  onError: reportFailure,
-                                })
-                              }
-                            >
-                              <IconTrash size={16} aria-hidden />
-                            </ActionIcon>
-                          </Table.Td>
-                        )}
-                      </Table.Tr>
+                    {rows.map(({ entry, index, clock }) => (
+                      <EntryRow
+                        key={index}
+                        entry={entry}
+                        clock={clock}
+                        spaces={spaces}
+                        {...(editable && {
+                          onSave: (changed: TimelineEntry) => save(timeline.with(index, changed)),
+                          onRemove: () => save(timeline.toSpliced(index, 1)),
+                        })}
+                      />
                     ))}
                   </Table.Tbody>
                 </Table>
@@ -87,5 +70,47 @@ export function Timeline({ event_id }: { event_id: string }) {
         )
       }}
     </Loaded>
+  )
+}
+
+interface EntryRowProps {
+  readonly entry: TimelineEntry
+  readonly clock: string
+  readonly spaces: readonly Space[]
+  readonly onSave?: (entry: TimelineEntry) => Promise<unknown>
+  readonly onRemove?: () => Promise<unknown>
+}
+
+function EntryRow({ entry, clock, spaces, onSave, onRemove }: EntryRowProps) {
+  const { activity, notes, space_id, duration_minutes } = entry
+  return (
+    <Table.Tr>
+      <Table.Td>{clock}</Table.Td>
+      <Table.Td>
+        {activity}
+        {notes && (
+          <Text size="xs" c="dimmed">
+            {notes}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>{spaces.find((space) => space.space_id === space_id)?.name}</Table.Td>
+      <Table.Td>{duration_minutes}</Table.Td>
+      {onSave && onRemove && (
+        <Table.Td>
+          <Group gap="xs" justify="flex-end" wrap="nowrap">
+            <EntryDialog entry={entry} clock={clock} spaces={spaces} onSave={onSave} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove ${activity}`}
+              onClick={() => report(onRemove)}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        </Table.Td>
+      )}
+    </Table.Tr>
   )
 }

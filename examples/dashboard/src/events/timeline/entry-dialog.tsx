@@ -6,27 +6,38 @@ import { useKitForm } from '../../forms/use-kit-form.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 
-interface AddEntryProps {
+interface EntryProps {
+  /** What is there; a new entry without. */
+  readonly entry?: TimelineEntry
+  /** Its time on the venue's clock. */
+  readonly clock?: string
   readonly spaces: readonly Space[]
-  readonly onAdd: (entry: TimelineEntry) => Promise<unknown>
+  readonly onSave: (entry: TimelineEntry) => Promise<unknown>
 }
 
-export function AddEntry(props: AddEntryProps) {
-  return <Dialog label="Add to timeline">{(close) => <EntryForm {...props} onDone={close} />}</Dialog>
+export function EntryDialog(props: EntryProps) {
+  const { entry } = props
+  const title = entry ? `Edit ${entry.activity}` : 'Add to timeline'
+  const button = entry && { size: 'xs', variant: 'default', 'aria-label': title }
+  return (
+    <Dialog label={entry ? 'Edit' : title} title={title} {...(button && { button })}>
+      {(close) => <EntryForm {...props} onDone={close} />}
+    </Dialog>
+  )
 }
 
-function EntryForm({ spaces, onAdd, onDone }: AddEntryProps & { onDone: () => void }) {
+function EntryForm({ entry, clock = '', spaces, onSave, onDone }: EntryProps & { onDone: () => void }) {
   const { form, failure, pending, submit } = useKitForm({
     initial: {
-      time: '',
-      activity: '',
-      duration_minutes: '' as number | '',
-      space_id: null as string | null,
-      notes: '',
+      time: clock,
+      activity: entry?.activity ?? '',
+      duration_minutes: entry?.duration_minutes ?? ('' as number | ''),
+      space_id: entry?.space_id ?? null,
+      notes: entry?.notes ?? '',
     },
     send: ({ time, activity, duration_minutes, space_id, notes }) =>
-      onAdd({
-        time,
+      onSave({
+        time: entry && time === clock ? entry.time : time,
         activity,
         space_id,
         duration_minutes: duration_minutes === '' ? null : duration_minutes,
@@ -49,7 +60,7 @@ function EntryForm({ spaces, onAdd, onDone }: AddEntryProps & { onDone: () => vo
         />
         <Textarea label="Notes" autosize {...form.getInputProps('notes')} />
         <Button type="submit" loading={pending}>
-          Add
+          {entry ? 'Save' : 'Add'}
         </Button>
       </Stack>
     </form>

@@ -1,0 +1,14 @@
+'use client'
+import { DateTimePicker, type DateTimePickerProps } from '@mantine/dates'
+
+/** Day and time of a venue's clock, with names for those who do not see the fields. `wallClock()` reads what is picked. */
+export function DateTimeField(props: Omit<DateTimePickerProps, 'ref'>) {
+  return (
+    <DateTimePicker
+      valueFormat="D MMM YYYY, HH:mm"
+      timePickerProps={{ hoursInputLabel: 'Hours', minutesInputLabel: 'Minutes' }}
+      submitButtonProps={{ 'aria-label': 'Take this time' }}
+      {...props}
+    />
+  )
+}
