@@ -1,7 +1,9 @@
 'use client'
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
+import { skipToken } from '@tanstack/react-query'
 import type { Task, TaskPriority } from '@venuekit/core'
-import { useCompleteTask, useUpdateTask } from '@venuekit/react'
+import { useCompleteTask, useUpdateTask, useVenue } from '@venuekit/react'
+import Link from 'next/link'
 import { useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatDateTime, sentence } from '../ui/format.ts'
@@ -12,22 +14,33 @@ const colors: Record<TaskPriority, string> = { low: 'gray', medium: 'blue', high
 
 interface TaskListProps {
   readonly tasks: readonly Task[]
-  readonly timeZone: string
+  /** The venue's, where it is known and one. */
+  readonly timeZone: string | undefined
+  /** Whether each leads to its event, where the list is of several. */
+  readonly withEvent?: boolean
 }
 
-export function TaskList({ tasks, timeZone }: TaskListProps) {
+export function TaskList({ tasks, timeZone, withEvent = false }: TaskListProps) {
   if (tasks.length === 0) return <Empty title="Nothing to do" />
   return (
     <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {tasks.map((task) => (
-        <TaskCard key={task.task_id} task={task} timeZone={timeZone} />
+        <TaskCard key={task.task_id} task={task} timeZone={timeZone} withEvent={withEvent} />
       ))}
     </Stack>
   )
 }
 
-function TaskCard({ task, timeZone }: { task: Task; timeZone: string }) {
-  const { name, description, status, priority, due_date, assigned_to_type } = task
+interface TaskCardProps {
+  readonly task: Task
+  readonly timeZone: string | undefined
+  readonly withEvent: boolean
+}
+
+function TaskCard({ task, timeZone, withEvent }: TaskCardProps) {
+  const { event_id, venue_id, name, description, status, priority, due_date, assigned_to_type } = task
+  const { data: venue } = useVenue(timeZone ? skipToken : { venue_id })
+  const zone = timeZone ?? venue?.time_zone
   const isOpen = status === 'pending' || status === 'in_progress'
   return (
     <Card component="li" withBorder padding="sm">
@@ -35,7 +48,13 @@ function TaskCard({ task, timeZone }: { task: Task; timeZone: string }) {
         <div>
           <Group gap="xs">
             <Text fw={600} td={isOpen ? undefined : 'line-through'}>
-              {name}
+              {withEvent && event_id ? (
+                <Anchor component={Link} href={`/events/${event_id}/tasks`} inherit c="inherit">
+                  {name}
+                </Anchor>
+              ) : (
+                name
+              )}
             </Text>
             <Badge size="sm" variant="light" tt="none" color={colors[priority]}>
               {sentence(priority)}
@@ -43,7 +62,7 @@ function TaskCard({ task, timeZone }: { task: Task; timeZone: string }) {
           </Group>
           <Text size="sm" c="dimmed">
             {sentence(status)} · for the {assigned_to_type}
-            {due_date && ` · due ${formatDateTime(due_date, timeZone)}`}
+            {due_date && zone && ` · due ${formatDateTime(due_date, zone)}`}
           </Text>
           {description && <Text size="sm">{description}</Text>}
         </div>

@@ -9,11 +9,11 @@ import { TaskList } from './task-list.tsx'
 /** Everything that is still to be done, the most urgent first. */
 export function Tasks() {
   const { user } = useSelf()
-  const tasks = useTasks(tasksOf(user), { live: true })
   const timeZone = user.user_type === 'venue' ? user.profile?.time_zone : undefined
+  const tasks = useTasks(tasksOf(user), { live: true })
   return (
     <Page title="Tasks">
-      <Loaded query={tasks}>{({ items }) => <TaskList tasks={items} timeZone={timeZone ?? 'UTC'} />}</Loaded>
+      <Loaded query={tasks}>{({ items }) => <TaskList tasks={items} timeZone={timeZone} withEvent />}</Loaded>
     </Page>
   )
 }

@@ -18,7 +18,7 @@ export function EventTasks({ event_id }: { event_id: string }) {
         </Group>
       )}
       <Loaded query={tasks}>
-        {({ items }) => <TaskList tasks={items} timeZone={summary.data?.venue?.time_zone ?? 'UTC'} />}
+        {({ items }) => <TaskList tasks={items} timeZone={summary.data?.venue?.time_zone} />}
       </Loaded>
     </>
   )
