@@ -1,39 +1,23 @@
 'use client'
-import { Badge, Group, Stack, Text, Title } from '@mantine/core'
-import type { UserType } from '@venuekit/core'
+import { Group, Stack, Text, Title } from '@mantine/core'
 import { useEventSummary } from '@venuekit/react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useSelf } from '../shell/user.tsx'
+import { Empty } from '../ui/empty.tsx'
 import { formatPeriod } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { EventActions } from './event-actions.tsx'
-import classes from './event-frame.module.css'
+import { EventTabs } from './event-tabs.tsx'
 import { EventStatusBadge } from './status-badge.tsx'
-
-const everyone: readonly UserType[] = ['venue', 'client', 'vendor']
-const hosts: readonly UserType[] = ['venue', 'client']
-
-const tabs: readonly { path: string; label: string; of: readonly UserType[] }[] = [
-  { path: '', label: 'Summary', of: everyone },
-  { path: '/timeline', label: 'Timeline', of: everyone },
-  { path: '/spaces', label: 'Spaces', of: everyone },
-  { path: '/elements', label: 'Elements', of: everyone },
-  { path: '/guests', label: 'Guests', of: hosts },
-  { path: '/tasks', label: 'Tasks', of: everyone },
-  { path: '/messages', label: 'Messages', of: everyone },
-  { path: '/contract', label: 'Contract', of: hosts },
-  { path: '/files', label: 'Files', of: everyone },
-  { path: '/history', label: 'History', of: hosts },
-]
+import { tabAt, tabsOf } from './tabs.ts'
 
 /** The head of an event's page, and its tabs, each with an address of its own. */
 export function EventFrame({ event_id, children }: { event_id: string; children: ReactNode }) {
   const { type } = useSelf()
   const summary = useEventSummary({ event_id }, { live: true })
   const root = `/events/${event_id}`
-  const pathname = usePathname()
+  const tab = tabAt(usePathname().slice(root.length))
   return (
     <Loaded query={summary}>
       {({ event, venue, client, unread_messages }) => (
@@ -53,30 +37,8 @@ export function EventFrame({ event_id, children }: { event_id: string; children:
             </div>
             <EventActions event={event} />
           </Group>
-          <nav aria-label="Event" className={classes.tabs}>
-            {tabs
-              .filter(({ of }) => of.includes(type))
-              .map(({ path, label }) => {
-                const href = `${root}${path}`
-                return (
-                  <Link
-                    key={path}
-                    href={href}
-                    prefetch
-                    className={classes.tab}
-                    aria-current={pathname === href ? 'page' : undefined}
-                  >
-                    {label}
-                    {path === '/messages' && unread_messages > 0 && (
-                      <Badge size="xs" ml={6} aria-label={`${unread_messages} unread`}>
-                        {unread_messages}
-                      </Badge>
-                    )}
-                  </Link>
-                )
-              })}
-          </nav>
-          {children}
+          <EventTabs tabs={tabsOf(type)} root={root} open={tab} unread={unread_messages} />
+          {tab?.of.includes(type) === false ? <Empty title="The event’s hosts keep this to themselves" /> : children}
         </Stack>
       )}
     </Loaded>

@@ -7,7 +7,7 @@ import { NewEvent } from './new-event.tsx'
 import { OwnEvents } from './own-events.tsx'
 
 export function EventsPage() {
-  const { type } = useSelf()
+  const { type, manages } = useSelf()
   if (type === 'vendor') {
     return (
       <Page title="Assigned events">
@@ -16,7 +16,7 @@ export function EventsPage() {
     )
   }
   return (
-    <Page title={type === 'venue' ? 'Events' : 'Your events'} actions={<NewEvent />}>
+    <Page title={type === 'venue' ? 'Events' : 'Your events'} actions={manages && <NewEvent />}>
       {type === 'venue' ? <EventsBoard /> : <OwnEvents />}
     </Page>
   )

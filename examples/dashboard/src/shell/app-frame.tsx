@@ -7,8 +7,9 @@ import type { ReactNode } from 'react'
 import { Assistant } from '../assistant/assistant.tsx'
 import { ColorScheme } from './color-scheme.tsx'
 import { ConnectionStatus } from './connection-status.tsx'
+import { NotForYou } from './not-for-you.tsx'
 import { NotificationBell } from './notification-bell.tsx'
-import { operatorPlace, placesOf } from './places.ts'
+import { audienceOf, isUnder, operatorPlace, placesOf } from './places.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { useSelf } from './user.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -23,6 +24,7 @@ export function AppFrame({ operator, children }: AppFrameProps) {
   const { type, name } = useSelf()
   const [opened, { toggle, close }] = useDisclosure()
   const pathname = usePathname()
+  const audience = audienceOf(pathname)
   const places = operator ? [...placesOf(type), operatorPlace] : placesOf(type)
   return (
     <AppShell
@@ -53,7 +55,7 @@ export function AppFrame({ operator, children }: AppFrameProps) {
       <AppShell.Navbar p="xs" aria-label="Main">
         <AppShell.Section grow component={ScrollArea}>
           {places.map(({ href, label, icon: Icon }) => {
-            const active = pathname === href || pathname.startsWith(`${href}/`)
+            const active = isUnder(pathname, href)
             return (
               <NavLink
                 key={href}
@@ -70,7 +72,9 @@ export function AppFrame({ operator, children }: AppFrameProps) {
           })}
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main>{children}</AppShell.Main>
+      <AppShell.Main>
+        {audience && !audience.includes(type) ? <NotForYou audience={audience} /> : children}
+      </AppShell.Main>
     </AppShell>
   )
 }

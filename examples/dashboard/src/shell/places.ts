@@ -41,3 +41,9 @@ export const placesOf = (type: UserType): readonly Place[] => places.filter(({ o
 
 /** The page of those who run the service. */
 export const operatorPlace = { href: '/monitoring', label: 'Monitoring', icon: IconActivity }
+
+export const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)
+
+/** For whom a page is; undefined where that is not for the navigation to say. */
+export const audienceOf = (pathname: string): readonly UserType[] | undefined =>
+  places.find(({ href }) => isUnder(pathname, href))?.of

@@ -5,6 +5,7 @@ import { IconDotsVertical, IconUsers } from '@tabler/icons-react'
 import { type Event, type EventStatus, nextEventStatuses } from '@venuekit/core'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
+import { useSelf } from '../../shell/user.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { eventStatuses } from '../status.ts'
 import classes from './board.module.css'
@@ -20,7 +21,8 @@ interface EventCardProps {
 export function EventCard({ event, timeZone, onMove }: EventCardProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [dragging, setDragging] = useState(false)
-  const next = nextEventStatuses(event.status, 'venue')
+  const { manages } = useSelf()
+  const next = manages ? nextEventStatuses(event.status, 'venue') : []
   const movable = next.length > 0
   useEffect(() => {
     if (!ref.current || !movable) return
