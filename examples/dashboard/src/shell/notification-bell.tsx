@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import type { Notification } from '@venuekit/core'
 import { useMarkAllNotificationsAsRead, useMarkNotificationAsRead, useNotifications } from '@venuekit/react'
-import { useRouter } from 'next/navigation'
+import Link from 'next/link'
 import { Empty } from '../ui/empty.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { reportFailure } from '../ui/report.ts'
@@ -65,17 +65,14 @@ export function NotificationBell() {
 
 function Entry({ notification, onDone }: { notification: Notification; onDone: () => void }) {
   const { notification_id, title, content, action_url, read_at } = notification
-  const router = useRouter()
   const { mutate } = useMarkNotificationAsRead()
   const open = () => {
     if (read_at === null) mutate({ notification_id }, { onError: reportFailure })
-    if (!action_url) return
-    onDone()
-    if (action_url.startsWith('/')) router.push(action_url)
-    else window.open(action_url, '_blank', 'noopener')
+    if (action_url) onDone()
   }
-  return (
-    <UnstyledButton className={classes.entry} data-unread={read_at === null || undefined} onClick={open}>
+  const looks = { className: classes.entry, 'data-unread': read_at === null || undefined, onClick: open }
+  const text = (
+    <>
       <Text size="sm" fw={read_at === null ? 600 : 400}>
         {title}
       </Text>
@@ -84,6 +81,17 @@ function Entry({ notification, onDone }: { notification: Notification; onDone: (
           {content}
         </Text>
       )}
+    </>
+  )
+  if (!action_url || !/^(\/|https?:)/.test(action_url)) return <UnstyledButton {...looks}>{text}</UnstyledButton>
+  return (
+    <UnstyledButton
+      component={Link}
+      href={action_url}
+      {...(!action_url.startsWith('/') && { target: '_blank', rel: 'noopener' })}
+      {...looks}
+    >
+      {text}
     </UnstyledButton>
   )
 }

@@ -52,9 +52,11 @@ function MemberRow({ member: { team_member_id, user_id, name, email, role } }: {
       <Table.Td>
         {who}
         {user_id === user.user_id && ' (you)'}
-        <Text size="xs" c="dimmed">
-          {email}
-        </Text>
+        {email !== who && (
+          <Text size="xs" c="dimmed">
+            {email}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
         {manages ? (

@@ -3,6 +3,7 @@ import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Table } from '
 import { IconTrash } from '@tabler/icons-react'
 import { getFileUrl, type StoredFile } from '@venuekit/core'
 import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from '@venuekit/react'
+import { useRef } from 'react'
 import { useSelf } from '../../shell/user.tsx'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -15,18 +16,20 @@ export function Files({ event_id }: { event_id: string }) {
   const summary = useEventSummary({ event_id })
   const files = useFiles({ event_id }, { live: true })
   const upload = useUpload()
+  const reset = useRef<() => void>(null)
+  const send = (file: File | null) => {
+    if (!file) return
+    upload.mutate({ file, related_to: { event_id, type: 'event', id: event_id } }, { onError: reportFailure })
+    // So that the same file can be chosen again.
+    reset.current?.()
+  }
   return (
     <>
       <Group justify="flex-end">
         {upload.progress && upload.isPending && (
           <Progress flex={1} value={(upload.progress.loaded / upload.progress.total) * 100} aria-label="Upload" />
         )}
-        <FileButton
-          onChange={(file) =>
-            file &&
-            upload.mutate({ file, related_to: { event_id, type: 'event', id: event_id } }, { onError: reportFailure })
-          }
-        >
+        <FileButton resetRef={reset} onChange={send}>
           {(props) => (
             <Button {...props} loading={upload.isPending}>
               Upload file
@@ -39,21 +42,23 @@ export function Files({ event_id }: { event_id: string }) {
           items.length === 0 ? (
             <Empty title="No files yet">Floor plans, menus, certificates: everyone on this event sees them.</Empty>
           ) : (
-            <Table verticalSpacing="xs">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th ta="right">Size</Table.Th>
-                  <Table.Th>Uploaded</Table.Th>
-                  <ActionsHead />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((file) => (
-                  <FileRow key={file.file_id} file={file} timeZone={summary.data?.venue?.time_zone ?? 'UTC'} />
-                ))}
-              </Table.Tbody>
-            </Table>
+            <Table.ScrollContainer minWidth={480}>
+              <Table verticalSpacing="xs">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Name</Table.Th>
+                    <Table.Th ta="right">Size</Table.Th>
+                    <Table.Th>Uploaded</Table.Th>
+                    <ActionsHead />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((file) => (
+                    <FileRow key={file.file_id} file={file} timeZone={summary.data?.venue?.time_zone ?? 'UTC'} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )
         }
       </Loaded>
@@ -74,7 +79,7 @@ function FileRow({ file, timeZone }: { file: StoredFile; timeZone: string }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component="button" type="button" onClick={open}>
+        <Anchor component="button" type="button" onClick={open} ta="start" style={{ overflowWrap: 'anywhere' }}>
           {file_name}
         </Anchor>
       </Table.Td>
