@@ -2,20 +2,23 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import { ResourcesSchedule, type ResourcesScheduleViewLevel, Schedule, type ScheduleViewLevel } from '@mantine/schedule'
 import { useEvents, useReservations, useSpaces } from '@venuekit/react'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useOwnVenue } from '../shell/user.tsx'
+import { formatLocalDate } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Conflict } from './conflict.tsx'
 import { type Entry, eventEntries, spaceEntries } from './entries.ts'
+import { renderEvent } from './entry-link.tsx'
 import { useMove } from './move.ts'
 import { eventsAround, reservationsAround, spacesOf } from './queries.ts'
+
+const renderWeekLabel = ({ weekStart, weekEnd }: { weekStart: string; weekEnd: string }) =>
+  `${formatLocalDate(weekStart.slice(0, 10))} – ${formatLocalDate(weekEnd.slice(0, 10))}`
 
 /** The venue's calendar by its own clock: by space, where bookings, options and closures are seen, or as one. */
 export function Calendar({ today }: { today: string }) {
   const venue = useOwnVenue()
-  const router = useRouter()
   const [date, setDate] = useState(today)
   const [layout, setLayout] = useState<'spaces' | 'all'>('spaces')
   const [spacesView, setSpacesView] = useState<ResourcesScheduleViewLevel>('month')
@@ -26,7 +29,8 @@ export function Calendar({ today }: { today: string }) {
     live: true,
     placeholderData: (previous) => previous,
   })
-  const { move, mayMove, moved, conflict, forget } = useMove(venue.time_zone)
+  const nameOf = (space_id: string) => spaces.data?.items.find((space) => space.space_id === space_id)?.name ?? ''
+  const { move, mayMove, moved, placed, conflict, forget } = useMove(venue.time_zone, nameOf)
   const shown = (events.data?.items ?? []).map(moved)
   const common = {
     date,
@@ -36,10 +40,6 @@ export function Calendar({ today }: { today: string }) {
     canDragEvent: (entry: object) => mayMove(entry as Entry),
     onEventDrop: ({ event, newStart, resourceId }: { event: object; newStart: string; resourceId?: string | number }) =>
       move(event as Entry, newStart, resourceId),
-    onEventClick: (entry: object) => {
-      const event = (entry as Entry).payload?.event
-      if (event) router.push(`/events/${event.event_id}`)
-    },
   }
   return (
     <Page
@@ -57,7 +57,8 @@ export function Calendar({ today }: { today: string }) {
       }
     >
       <Text size="sm" c="dimmed">
-        Times of {venue.time_zone}. Green is booked, yellow an option that expires, grey closed. Drag to move.
+        Times of {venue.time_zone}. Green is booked, yellow an option that expires, grey closed. Drag an event to
+        another time or space, or open it and change it there.
       </Text>
       <Conflict conflict={conflict} onClose={forget} />
       <Loaded query={spaces}>
@@ -68,9 +69,17 @@ export function Calendar({ today }: { today: string }) {
               view={spacesView}
               onViewChange={setSpacesView}
               resources={items.map(({ space_id, name }) => ({ id: space_id, label: name }))}
-              events={spaceEntries(reservations.data?.items ?? [], shown, venue.time_zone)}
-              monthViewProps={{ startScrollDate: today }}
-              weekViewProps={{ startTime: '06:00:00', endTime: '24:00:00', intervalMinutes: 120 }}
+              events={spaceEntries((reservations.data?.items ?? []).map(placed), shown, venue.time_zone)}
+              dayViewProps={{ renderEvent }}
+              weekViewProps={{
+                renderEvent,
+                renderWeekLabel,
+                startTime: '06:00:00',
+                endTime: '24:00:00',
+                intervalMinutes: 120,
+                eventDragInterval: 30,
+              }}
+              monthViewProps={{ renderEvent, startScrollDate: today }}
             />
           ) : (
             <Schedule
@@ -79,6 +88,10 @@ export function Calendar({ today }: { today: string }) {
               view={view}
               onViewChange={setView}
               events={eventEntries(shown, venue.time_zone)}
+              dayViewProps={{ renderEvent }}
+              weekViewProps={{ renderEvent, renderWeekLabel }}
+              monthViewProps={{ renderEvent }}
+              mobileMonthViewProps={{ renderEvent }}
             />
           )
         }

@@ -22,7 +22,7 @@ export function Conflict({ conflict, onClose }: ConflictProps) {
       title={`${name} stays where it was`}
     >
       <Text size="sm">
-        {wanted.slice(0, 16)}: {error.message} {isVenueKitError(error) && error.hint}
+        {wanted}: {error.message} {isVenueKitError(error) && error.hint}
       </Text>
     </Alert>
   )

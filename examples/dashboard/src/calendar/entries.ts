@@ -31,7 +31,11 @@ export function spaceEntries(
   timeZone: string,
 ): Entry[] {
   const byId = new Map(events.map((event) => [event.event_id, event]))
-  const groups = Map.groupBy(reservations, ({ group_id, reserved_space_id }) => `${group_id} ${reserved_space_id}`)
+  // An event that moves to another space has both for a moment.
+  const groups = Map.groupBy(
+    reservations,
+    ({ event_id, group_id, reserved_space_id }) => `${event_id ?? group_id} ${reserved_space_id}`,
+  )
   return [...groups].flatMap(([id, [reservation]]) => {
     if (!reservation) return []
     const event = reservation.event_id ? byId.get(reservation.event_id) : undefined
