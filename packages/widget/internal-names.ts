@@ -23,7 +23,7 @@ const readSources = () => {
   const add = (set: Set<string>, names: Iterable<string>): void => {
     for (const name of names) set.add(name)
   }
-  for (const file of globSync('**/*.ts', { cwd: src })) {
+  for (const file of globSync('**/*.ts', { cwd: src, exclude: ['**/*.test.ts'] })) {
     const path = join(src, file)
     const visit = (node: ts.Node): void => {
       if (ts.isClassDeclaration(node)) add(isPublic(path) ? taken : own, node.members.flatMap(nameOf))

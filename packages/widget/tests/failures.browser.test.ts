@@ -94,6 +94,22 @@ describe('a network', () => {
     expect(await referenceOf(page)).not.toBe('')
   })
 
+  it('that is slow lets the visitor choose meanwhile', async () => {
+    const page = await open({
+      before: (page) =>
+        page.route('**/rest/**', async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 800))
+          await route.continue()
+        }),
+    })
+    await widgetOf(page).getByLabel('Duration').selectOption({ label: '2 hours' })
+    await chooseSlot(page)
+    await widgetOf(page)
+      .locator('.summary')
+      .getByText(/10:00 AM – 12:00 PM/)
+      .waitFor()
+  })
+
   it('that is lost and comes back loses nothing', async () => {
     const page = await open()
     await chooseSlot(page)

@@ -116,6 +116,9 @@ describe('the widget', () => {
          jsonb_build_object('url', 'https://images.example/' || space_id, 'caption', name || ' at night'))
        where name in ('Grand Hall', 'Hall A')`,
     )
+    await backend.sql(
+      `update public.spaces set photos = '[{"url": "https://images.example/1"}]' where name = 'Rooftop Terrace'`,
+    )
     const page = await open({
       before: (page) =>
         page.route('https://images.example/**', (route) =>
@@ -127,6 +130,9 @@ describe('the widget', () => {
     await ready(page)
     await widgetOf(page).getByAltText('Grand Hall at night').waitFor()
     await expect.poll(() => widgetOf(page).getByAltText('Hall A at night').isHidden()).toBe(true)
+    const plain = widgetOf(page).locator('img').last()
+    expect(await plain.getAttribute('src')).toBe('https://images.example/1')
+    expect(await plain.getAttribute('alt')).toBe('')
     await expectAccessible(page, 'photos')
     await backend.sql("update public.spaces set main_image_url = null, photos = '[]'")
   })
@@ -142,10 +148,14 @@ describe('the widget', () => {
     await expectAccessible(page, 'another-zone')
   })
 
-  it.each([1080, 375])('moves nothing after its first paint, %i px wide', async (width) => {
+  it.each([
+    [1080, 'the-grand-hall'],
+    [375, 'the-grand-hall'],
+    [375, 'the-grand-hall, gut-lindenhof'],
+  ])('moves nothing after its first paint, %i px wide: %s', async (width, venue) => {
     const page = await open({
       viewport: { width, height: 900 },
-      body: `${snippet()}<p>Below the widget</p>`,
+      body: `${snippet({ venue })}<p>Below the widget</p>`,
       before: (page) =>
         page.route('**/rest/**', async (route) => {
           await new Promise((resolve) => setTimeout(resolve, 400))
