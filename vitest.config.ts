@@ -9,6 +9,8 @@ const integration = (database: 'pglite' | 'postgres') => ({
   test: {
     name: database,
     include: [`${sources}/*.integration.test.ts`, 'examples/**/*.integration.test.ts'],
+    // Loading PGlite and the modules anew for each file takes a third of the time; each file has a backend of its own.
+    isolate: false,
     env: { VENUEKIT_DATABASE: database },
     globalSetup: database === 'postgres' ? ['@venuekit/dev/vitest/postgres'] : [],
   },
@@ -57,7 +59,12 @@ export default defineConfig({
       { extends: true, test: { name: 'docs', include: ['docs/tests/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'browser', include: ['{packages,examples}/*/tests/**/*.browser.test.ts'] },
+        test: {
+          name: 'browser',
+          include: ['{packages,examples}/*/tests/**/*.browser.test.ts'],
+          // A page answers in its own time, and longer where two cores do all of this.
+          expect: { poll: { timeout: 10_000 } },
+        },
       },
       integration('pglite'),
       integration('postgres'),
