@@ -13,7 +13,10 @@ const related_to = { venue_id: venue.user.id }
 /** A page of another origin, whose requests go through the network. */
 const { window } = new JSDOM('', { url: 'https://app.example.com/' })
 vi.stubGlobal('XMLHttpRequest', window.XMLHttpRequest)
-afterAll(() => window.close())
+afterAll(() => {
+  vi.unstubAllGlobals()
+  window.close()
+})
 
 const film = new window.File([new Uint8Array(3_000_000).fill(7)], 'film.mp4', { type: 'video/mp4' })
 const everything = () =>
