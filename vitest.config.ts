@@ -9,8 +9,6 @@ const integration = (database: 'pglite' | 'postgres') => ({
   test: {
     name: database,
     include: [`${sources}/*.integration.test.ts`, 'examples/**/*.integration.test.ts'],
-    // Loading PGlite and the modules anew for each file takes a third of the time; each file has a backend of its own.
-    isolate: false,
     env: { VENUEKIT_DATABASE: database },
     globalSetup: database === 'postgres' ? ['@venuekit/dev/vitest/postgres'] : [],
   },
