@@ -15,11 +15,14 @@ const tokenOf = async ({ realtime }: SupabaseLike): Promise<string | null | unde
 const userOf = (token: string | null | undefined): unknown =>
   (decodeJson(token?.split('.')[1] ?? '') as { sub?: unknown } | undefined)?.sub
 
+/** The user whom a request sent now speaks for, by its token: the session's, or the app's own. */
+export const callerId = async (supabase: SupabaseLike): Promise<unknown> => userOf(await tokenOf(supabase))
+
 /** Remembers as whom a call began; the function returned refuses to go on as anybody else. */
 export function callerOf(supabase: SupabaseLike): (cause: VenueKitError) => Promise<void> {
   const began = tokenOf(supabase)
   return async (cause) => {
-    if (userOf(await began) === userOf(await tokenOf(supabase))) return
+    if (userOf(await began) === (await callerId(supabase))) return
     throw new VenueKitError('unauthenticated', {
       message: 'The session ended, or another user signed in, before the call could be repeated.',
       hint: 'Sign in as the user who made the call and make it again.',

@@ -42,7 +42,7 @@ export interface Meta<
   readonly output: Output
   /** Resources whose cached queries are stale after this mutation. */
   readonly invalidates: readonly Resource[]
-  /** It removes or ends something, or it can't be taken back: ask before calling. */
+  /** It removes or ends something, or binds by a signature: ask before calling. */
   readonly destructive: boolean
   /** Calling it again with the same input changes nothing more. */
   readonly idempotent: boolean

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { createClient } from '@supabase/supabase-js'
 import { describe, expect, it } from 'vitest'
+import { createVenueKit } from '../../client.ts'
 import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 import type { UploadProgress } from './schema.ts'
@@ -73,6 +75,14 @@ describe('uploadFile and getFileUrl', () => {
     await expect(owner.kit.files.get({ file_id: own.file_id })).rejects.toMatchObject({ code: 'not_found' })
     const { url } = await client.kit.files.url({ file_id: own.file_id })
     await expect(read(url)).resolves.toBe('rota')
+  })
+
+  it('keep a user’s own where the app brings the token, too', async () => {
+    const { url, publishableKey, fetch } = backend
+    const accessToken = async () => client.session.access_token
+    const kit = createVenueKit(createClient(url, publishableKey, { accessToken, global: { fetch } }))
+    const own = await kit.files.upload({ file: text('rota'), related_to: {} })
+    await expect(client.kit.files.get({ file_id: own.file_id })).resolves.toEqual(own)
   })
 
   it('show public media to everyone under an address that stays', async () => {

@@ -1,3 +1,4 @@
+import { callerId } from '../../caller.ts'
 import type { Context } from '../../define.ts'
 import { mutation, query } from '../../define.ts'
 import { VenueKitError } from '../../errors.ts'
@@ -28,10 +29,9 @@ const asciiName = (name: string) =>
     .replace(/^[-.]+/, '') || 'file'
 
 async function ownFolder({ supabase }: Context): Promise<string> {
-  const { data, error } = await supabase.auth.getSession()
-  if (error) throw error
-  if (!data.session) throw new VenueKitError('unauthenticated')
-  return `users/${data.session.user.id}`
+  const id = await callerId(supabase)
+  if (typeof id !== 'string') throw new VenueKitError('unauthenticated')
+  return `users/${id}`
 }
 
 /** Removes the object and its row, which goes with it where the project has that trigger; says whether there was any. */
