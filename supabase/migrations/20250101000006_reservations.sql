@@ -1,5 +1,6 @@
 -- Reservations: the one mechanism that blocks spaces.
--- Revert: drop the functions below with cascade (their triggers go with them), drop column group_id and the indexes.
+-- Revert: drop the functions below with cascade (their triggers go with them), column group_id and the indexes; add column
+-- visitor_token_hash bytea.
 --
 -- A row of space_reservations occupies one atomic space. What was asked for (a whole hall, say) is written on every
 -- leaf part of it, as rows of one group, so that the exclusion constraint alone decides between the whole and its

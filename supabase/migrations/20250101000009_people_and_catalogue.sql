@@ -1,5 +1,5 @@
 -- Rules of profiles, teams, relationships with vendors, the catalogue and messages; see 20250101000002_rules.sql.
--- Revert: drop the triggers below (one of them is on auth.users), then their functions.
+-- Revert: drop the triggers below (one of them is on auth.users), then their functions and the index idx_messages_parties.
 
 ------------------------------------------------------------------------------------------------------------ profiles
 -- An account has one profile, whichever table it is in. Its row in auth.users is the lock under which that is decided.

@@ -1,5 +1,5 @@
 -- When a space is free and can be booked.
--- Revert: drop the functions below.
+-- Revert: drop the functions and indexes below.
 --
 -- Answers contain ranges of time only, never an event. Visitors ask about published venues, everybody else also about
 -- spaces that they may read. All of it is set-based over an index, with no step per slot. `offset 0` and generic plans

@@ -17,7 +17,16 @@ export async function describeSchema(sql: Sql): Promise<string[]> {
     from pg_index i join pg_class c on c.oid = i.indrelid join ours on ours.oid = c.relnamespace
     union all
     select format('policy %s %s %s %s %s %s', tablename, policyname, cmd, roles, qual, with_check)
-    from pg_policies where schemaname = 'public'
+    from pg_policies
+    where schemaname = 'public' or (schemaname, tablename) in (('storage', 'objects'), ('realtime', 'messages'))
+    union all
+    select format('type %s %s', t.oid::regtype, array_agg(e.enumlabel order by e.enumsortorder))
+    from pg_type t join ours on ours.oid = t.typnamespace join pg_enum e on e.enumtypid = t.oid group by t.oid
+    union all
+    select format('row security of %s', c.oid::regclass)
+    from pg_class c join ours on ours.oid = c.relnamespace where c.relrowsecurity
+    union all
+    select format('bucket %s %s %s %s', id, public, file_size_limit, allowed_mime_types) from storage.buckets
     union all
     select format('trigger %s', pg_get_triggerdef(t.oid))
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join ours on ours.oid = c.relnamespace where not t.tgisinternal

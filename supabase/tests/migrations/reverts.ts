@@ -1,8 +1,30 @@
 import { readFileSync } from 'node:fs'
 
+const textOf = (migration: string): string =>
+  readFileSync(new URL(`../../migrations/${migration}.sql`, import.meta.url), 'utf8')
+
+const namesOf = (migration: string, kind: string): string[] => {
+  const names = [...textOf(migration).matchAll(new RegExp(`^create (?:unique |unlogged )?${kind} ([\\w.]+)`, 'gm'))]
+  if (names.length === 0) throw new Error(`${migration} creates no ${kind}.`)
+  return names.map(([, name = '']) => (kind === 'index' ? `public.${name}` : name))
+}
+
+/** Drops what a migration creates of a kind, with what depends on it. */
+const below = (migration: string, kind: 'index' | 'table' | 'type'): string =>
+  `drop ${kind} ${namesOf(migration, kind).join(', ')} cascade;`
+
+/** Drops the functions that a migration creates, all of each name, with their triggers. */
+const functionsBelow = (migration: string): string => `
+  do $$
+  begin
+    execute (
+      select format('drop function %s cascade', string_agg(p.oid::regprocedure::text, ', ')) from pg_proc p
+      where format('%s.%s', p.pronamespace::regnamespace, p.proname) in ('${namesOf(migration, 'function').join("', '")}'));
+  end $$;`
+
 /** Creates functions again as an earlier migration does. */
 const again = (migration: string, ...functions: string[]): string => {
-  const text = readFileSync(new URL(`../../migrations/${migration}.sql`, import.meta.url), 'utf8')
+  const text = textOf(migration)
   return functions
     .map((name) => {
       const start = text.indexOf(`function ${name}(`)
@@ -17,6 +39,62 @@ const keepPlans = 'select private.keep_trigger_plans();'
 
 /** What the notes at the head of migrations say about reverting, in SQL. The server has no pg_cron. */
 export const reverts: Record<string, string> = {
+  '20250101000000_initial_schema': `
+    ${below('20250101000000_initial_schema', 'table')}
+    ${below('20250101000000_initial_schema', 'type')}
+    drop schema private cascade`,
+  '20250101000001_rls_policies': `
+    do $$
+    declare
+      policy record;
+      target regclass;
+    begin
+      for policy in select * from pg_policies where schemaname = 'public' loop
+        execute format('drop policy %I on public.%I', policy.policyname, policy.tablename);
+      end loop;
+      for target in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+        execute format('alter table %s disable row level security', target);
+      end loop;
+    end $$;
+    revoke all on all tables in schema public from anon, authenticated, service_role;
+    revoke execute on all functions in schema private from anon, authenticated, service_role;
+    alter role authenticated reset plan_cache_mode;
+    ${functionsBelow('20250101000001_rls_policies')}
+    drop function private.client_id, private.party_id`,
+  '20250101000002_rules': functionsBelow('20250101000002_rules'),
+  '20250101000003_functions': functionsBelow('20250101000003_functions') + below('20250101000003_functions', 'table'),
+  '20250101000004_realtime': `
+    do $$
+    declare
+      published record;
+    begin
+      for published in select * from pg_publication_tables where pubname = 'supabase_realtime' loop
+        execute format('alter publication supabase_realtime drop table %I.%I', published.schemaname, published.tablename);
+      end loop;
+    end $$;
+    ${functionsBelow('20250101000004_realtime')}`,
+  '20250101000005_storage': `
+    ${functionsBelow('20250101000005_storage')}
+    delete from storage.buckets where id in ('venue-media', 'event-files')`,
+  '20250101000006_reservations': `
+    ${functionsBelow('20250101000006_reservations')}
+    ${below('20250101000006_reservations', 'index')}
+    alter table public.space_reservations drop column group_id, add column visitor_token_hash bytea`,
+  '20250101000007_notifications_and_history': functionsBelow('20250101000007_notifications_and_history'),
+  '20250101000008_json_shapes': functionsBelow('20250101000008_json_shapes'),
+  '20250101000009_people_and_catalogue': `
+    drop trigger stamp_deleted_at on public.spaces;
+    ${functionsBelow('20250101000009_people_and_catalogue')}
+    ${below('20250101000009_people_and_catalogue', 'index')}`,
+  '20250101000010_contract_rules':
+    functionsBelow('20250101000010_contract_rules') + below('20250101000010_contract_rules', 'index'),
+  '20250101000020_guests_and_rsvp': functionsBelow('20250101000020_guests_and_rsvp'),
+  '20250101000021_invitations_and_teams': functionsBelow('20250101000021_invitations_and_teams'),
+  '20250101000022_contracts': functionsBelow('20250101000022_contracts'),
+  '20250101000023_search': below('20250101000023_search', 'index') + functionsBelow('20250101000023_search'),
+  '20250101000024_communication': functionsBelow('20250101000024_communication'),
+  '20250101000106_availability':
+    functionsBelow('20250101000106_availability') + below('20250101000106_availability', 'index'),
   '20250101000107_reservation_times': `
     alter table public.space_reservations drop column starts_at, drop column ends_at;
     create index idx_space_reservations_venue_id on public.space_reservations (venue_id, created_at, reservation_id)`,
@@ -32,6 +110,7 @@ export const reverts: Record<string, string> = {
   '20250101000121_chat_owner': 'alter table public.chats alter user_id drop default, alter user_type drop default',
   '20250101000122_unread_messages': 'drop function public.count_unread_messages',
   '20250101000125_leave_team': 'drop function public.leave_team',
+  '20250101000206_inquiries': functionsBelow('20250101000206_inquiries') + below('20250101000206_inquiries', 'table'),
   '20250120000000_chatkit_schema': `
     drop table public.chatkit_thread_items, public.chatkit_threads;
     drop function private.number_chatkit_item(), private.set_thread_venue()`,
@@ -153,4 +232,7 @@ export const reverts: Record<string, string> = {
     ${again('20250101000206_inquiries', 'public.place_visitor_hold')}
     drop function private.request_network`,
   '20250130000005_inquiries_of_clients': 'drop function private.limit_inquiries cascade',
+  '20250131000000_words_of_refusals':
+    again('20250101000002_rules', 'private.refuse_columns') +
+    again('20250101000006_reservations', 'private.raise_reserved'),
 }

@@ -68,6 +68,8 @@ it('what the notes say reverts a migration leaves nothing of it, and it can be a
     expect(await describeSchema(sql), nameOf(file)).toEqual(after)
     exercised.push(nameOf(file))
   }
-  expect(exercised).toEqual(Object.keys(reverts))
+  // Comments are no part of what is compared.
+  const others = files.map(nameOf).filter((name) => name !== '20250129000000_what_tables_hold')
+  expect(exercised).toEqual(others)
   await sql.end()
 })
