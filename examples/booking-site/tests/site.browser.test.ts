@@ -31,6 +31,21 @@ it.each([
   await page.close()
 })
 
+it.each([360, 1280])('moves nothing below the widget when its script arrives, %i px wide', async (width) => {
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  await page.route('**/venuekit-booking.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  const top = () => page.locator('footer').evaluate((footer) => footer.getBoundingClientRect().top + scrollY)
+  await page.goto(`${url}/book.html`, { waitUntil: 'commit' })
+  await page.locator('footer').waitFor()
+  const before = await top()
+  await widgetOf(page).getByText('The Grand Hall · New York').waitFor()
+  expect(Math.abs((await top()) - before)).toBeLessThan(2)
+  await page.close()
+})
+
 it('shows the pictures of the spaces', async () => {
   const page = await browser.newPage()
   await page.goto(`${url}/book.html`)
