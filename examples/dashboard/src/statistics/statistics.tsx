@@ -49,7 +49,7 @@ function Figure({ label, value }: { label: string; value: ReactNode }) {
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text fw={650} size="xl">
+      <Text fw={650} size="xl" style={{ overflowWrap: 'anywhere' }}>
         {value}
       </Text>
     </Paper>
