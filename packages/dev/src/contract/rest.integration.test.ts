@@ -76,6 +76,16 @@ describe('reading', () => {
     expect(await counted().range(4, 6)).toMatchObject({ status: 416, error: { code: 'PGRST103' } })
   })
 
+  test.each(['exact', 'estimated'])('the end is the same where only the head is asked for, %s', async (count) => {
+    const statusAt = async (offset: number) => {
+      const path = `/rest/v1/contract_books?select=book_id&offset=${offset}&limit=3`
+      const { status, headers } = await backend.raw(path, { method: 'HEAD', headers: { Prefer: `count=${count}` } })
+      return [status, headers.get('content-range')]
+    }
+    expect(await statusAt(3)).toEqual([206, '*/3'])
+    expect(await statusAt(4)).toEqual([416, '*/3'])
+  })
+
   test('an estimate of few rows is exact', async () => {
     const { count, data } = await anon.from('contract_books').select('book_id', { count: 'estimated' }).limit(1)
     expect([count, data?.length]).toEqual([3, 1])

@@ -6,22 +6,22 @@ const isEstimate = (request: Request): boolean => /\bcount=estimated\b/.test(req
 
 const totalOf = (response: Response): number => Number(response.headers.get('content-range')?.split('/')[1])
 
+const offsetOf = ({ url, headers }: Request): number =>
+  Number(new URL(url).searchParams.get('offset') ?? /^\d+(?=-)/.exec(headers.get('range') ?? '')?.[0])
+
 /** PostgREST refuses an offset beyond the total; the total itself begins an empty last page. */
-const withLastPage = async (response: Response): Promise<Response> => {
-  if (response.status !== 416) return response
-  const { details } = (await response.clone().json()) as { details?: string }
-  const [, offset] = /^An offset of (\d+) was requested, but there are only \1 rows\.$/.exec(details ?? '') ?? []
-  if (!offset) return response
+const withLastPage = (request: Request, response: Response): Response => {
+  if (response.status !== 416 || offsetOf(request) !== totalOf(response)) return response
   const headers = new Headers(response.headers)
   headers.delete('content-length')
-  return new Response('[]', { status: 206, headers })
+  return new Response(request.method === 'HEAD' ? null : '[]', { status: 206, headers })
 }
 
 /** `count=estimated` is exact up to the most rows that a request may have, and the planner's word above. */
 const estimated = async (request: Request, serve: Serve): Promise<Response> => {
   const headers = new Headers(request.headers)
   headers.set('prefer', (headers.get('prefer') ?? '').replace('count=estimated', 'count=exact'))
-  const counted = await withLastPage(await serve(new Request(request, { headers })))
+  const counted = withLastPage(request, await serve(new Request(request, { headers })))
   if (totalOf(counted) > MAX_ROWS) return serve(request)
   const applied = counted.headers.get('preference-applied')
   if (applied) counted.headers.set('preference-applied', applied.replace('count=exact', 'count=estimated'))
@@ -33,5 +33,5 @@ export const withCounts =
   (serve: Serve): Serve =>
   async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return serve(request)
-    return isEstimate(request) ? estimated(request, serve) : withLastPage(await serve(request))
+    return isEstimate(request) ? estimated(request, serve) : withLastPage(request, await serve(request))
   }
