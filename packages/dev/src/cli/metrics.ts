@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { sqlOf, withDatabase } from './connection.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
 import { portNumber } from './port-number.ts'
+import { onStopSignal } from './stop-signals.ts'
 
 interface Flags {
   dbUrl?: string
@@ -48,9 +49,7 @@ const serve = async (flags: Flags, port: number): Promise<void> => {
   // A database that cannot be measured at all is said now, not at the first request.
   await read(flags, thresholds)
   const server = await serveMetrics({ read: () => read(flags, thresholds), token, port })
-  const stop = () => void server.close().finally(() => process.exit(EXIT.ok))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  onStopSignal(() => void server.close().finally(() => process.exit(EXIT.ok)))
   console.log(`Metrics: ${server.url}, for who sends authorization: Bearer $VENUEKIT_METRICS_TOKEN`)
 }
 

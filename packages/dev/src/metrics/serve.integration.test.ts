@@ -78,8 +78,13 @@ describe('a failure', () => {
     await other.close()
   })
 
-  it('is a token that can be guessed', async () => {
-    await expect(serveMetrics({ read: () => backend.metrics(), token: 'secret' })).rejects.toThrow('can be guessed')
+  it.each([
+    ['can be guessed', 'secret'],
+    ['cannot be given', 'ä token of more than thirty-two characters'],
+  ])('is a token that %s', async (_, unfit) => {
+    await expect(serveMetrics({ read: () => backend.metrics(), token: unfit })).rejects.toMatchObject({
+      advice: expect.stringContaining('openssl rand -hex 32'),
+    })
   })
 })
 

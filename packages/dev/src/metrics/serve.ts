@@ -8,11 +8,13 @@ import type { MetricsReport } from './measure.ts'
 /** However many look, a database is measured once in this time. */
 const FRESH_MS = 5000
 const SHORTEST_TOKEN = 32
+/** RFC 6750, 2.1. */
+const bearerToken = /^[\w.~+/-]+=*$/
 
 export interface MetricsServerOptions {
   /** What is served, without the texts of running statements; `() => backend.metrics()` for a local backend. */
   read: () => Promise<MetricsReport>
-  /** Who gives it as a bearer token may read. At least 32 characters. */
+  /** Who gives it as a bearer token may read. At least 32 letters, digits and - . _ ~ + / */
   token: string
   /** Port on 127.0.0.1. Default `0`: any free one. */
   port?: number
@@ -56,6 +58,12 @@ export const serveMetrics = async ({ read, token, port = 0 }: MetricsServerOptio
     throw new Refusal(
       `The token of the metrics has ${token.length} characters, which can be guessed.`,
       `Use at least ${SHORTEST_TOKEN}: openssl rand -hex 32`,
+    )
+  }
+  if (!bearerToken.test(token)) {
+    throw new Refusal(
+      'The token of the metrics has characters that a header does not carry, so that nobody could give it.',
+      'Use letters and digits: openssl rand -hex 32',
     )
   }
   const shared = sharedFor(FRESH_MS, read)
