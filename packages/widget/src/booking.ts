@@ -65,6 +65,11 @@ export class Booking {
     }
   }
 
+  async chooseVenue(id: string): Promise<void> {
+    this.notice = null
+    await this.choice.chooseVenue(id)
+  }
+
   async chooseMinutes(minutes: number): Promise<void> {
     this.notice = null
     await this.choice.chooseMinutes(minutes)

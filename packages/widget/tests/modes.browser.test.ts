@@ -107,6 +107,24 @@ describe('several venues', () => {
     expect(event).toEqual({ slug: 'gut-lindenhof' })
   })
 
+  it('forget at another what was refused at one', async () => {
+    const [first, second] = await Promise.all([
+      open({ attributes: { venue: both } }),
+      open({ attributes: { venue: both } }),
+    ])
+    await Promise.all([ready(first), ready(second)])
+    for (const page of [first, second]) await widgetOf(page).locator('td[aria-disabled=false]').nth(4).click()
+    await widgetOf(first).locator('.slot').first().click()
+    await widgetOf(first).locator('[name=contact_name]').waitFor()
+    await widgetOf(second).locator('.slot').first().click()
+    await widgetOf(second).getByText('Still free').waitFor()
+    await widgetOf(second)
+      .getByRole('radio', { name: /Gut Lindenhof/ })
+      .check()
+    await widgetOf(second).getByText('Gut Lindenhof · Werder (Havel)').waitFor()
+    expect(await widgetOf(second).locator('[data-notice]').count()).toBe(0)
+  })
+
   it('fit a phone of 320 px', async () => {
     const page = await open({ attributes: { venue: both }, viewport: { width: 320, height: 640 } })
     await ready(page)

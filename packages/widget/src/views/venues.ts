@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 
 /** Only where the page offers several. */
 export const venues: View = (scene) => {
-  const { choice } = scene
+  const { booking, choice } = scene
   if (choice.slugs.length < 2) return html``
   return cards(scene, 'venue', {
     all: choice.venue
@@ -18,6 +18,6 @@ export const venues: View = (scene) => {
         }))
       : undefined,
     chosen: choice.venue?.venue_id,
-    choose: (id) => choice.chooseVenue(id),
+    choose: (id) => booking.chooseVenue(id),
   })
 }
