@@ -15,15 +15,24 @@ export interface Month {
   readonly sum: number
 }
 
-/** How many there are in each month of a zone's calendar, and what they add up to; months without any between them too. */
+/** More than ten years of months, as of an event that somebody entered for the year 9000, are not all shown. */
+const MOST_MONTHS = 120
+
+const withThoseBetween = (months: readonly string[]): readonly string[] => {
+  const [first, last] = [months[0], months.at(-1)]
+  const count = dayjs(last).diff(first, 'month') + 1
+  if (!first || count > MOST_MONTHS) return months
+  return Array.from({ length: count }, (_, index) => dayjs(first).add(index, 'month').format('YYYY-MM'))
+}
+
+/**
+ * How many there are in each month of a zone's calendar, and what they add up to; within ten years, months without any
+ * between them too.
+ */
 export function byMonth(rows: readonly Dated[], timeZone: string): Month[] {
   const months = Map.groupBy(rows, ({ date }) => toLocal(date, timeZone).slice(0, 7))
-  const named = [...months.keys()].toSorted()
-  const last = named.at(-1) ?? ''
-  const all: Month[] = []
-  for (let month = named[0]; month && month <= last; month = dayjs(month).add(1, 'month').format('YYYY-MM')) {
+  return withThoseBetween([...months.keys()].toSorted()).map((month) => {
     const each = months.get(month) ?? []
-    all.push({ month, count: each.length, sum: each.reduce((sum, { value }) => sum + value, 0) })
-  }
-  return all
+    return { month, count: each.length, sum: each.reduce((sum, { value }) => sum + value, 0) }
+  })
 }
