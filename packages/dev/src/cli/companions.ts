@@ -40,7 +40,7 @@ const signal = (child: ChildProcess, name: NodeJS.Signals): void => {
 
 /**
  * Runs Node.js programs beside a backend. One that ends by itself is reported and leaves the others running. Returns how
- * to stop them; whatever ends this process ends them too.
+ * to stop them; whatever ends this process ends them too, except SIGKILL.
  */
 export function startCompanions(
   programs: readonly string[],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '../refusal.ts'
 import { useBackend } from '../vitest.ts'
 import { type MetricsReport, measure, reportOf } from './measure.ts'
@@ -76,6 +76,23 @@ describe('a failure', () => {
     failure = null
     expect((await get(`Bearer ${token}`, other.url)).status).toBe(200)
     await other.close()
+  })
+
+  it('is a database that does not answer, which is asked anew after a minute', async () => {
+    let asked = 0
+    const silentAtFirst = () => (++asked === 1 ? new Promise<never>(() => {}) : backend.metrics())
+    const other = await serveMetrics({ read: silentAtFirst, token })
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      const waiting = get(`Bearer ${token}`, other.url).catch(() => 'closed')
+      await expect.poll(() => asked).toBe(1)
+      vi.advanceTimersByTime(61_000)
+      expect((await get(`Bearer ${token}`, other.url)).status).toBe(200)
+      await other.close()
+      expect(await waiting).toBe('closed')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it.each([

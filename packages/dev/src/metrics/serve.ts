@@ -7,6 +7,8 @@ import type { MetricsReport } from './measure.ts'
 
 /** However many look, a database is measured once in this time. */
 const FRESH_MS = 5000
+/** A database that has not answered by then may never do so: its connection may be gone without a word. */
+const PATIENCE_MS = 60_000
 const SHORTEST_TOKEN = 32
 /** RFC 6750, 2.1. */
 const bearerToken = /^[\w.~+/-]+=*$/
@@ -32,7 +34,7 @@ const sharedFor = <T>(milliseconds: number, read: () => Promise<T>): (() => Prom
   return () => {
     if (last && performance.now() < last.until) return last.answer
     const answer = read()
-    const own = { until: Number.POSITIVE_INFINITY, answer }
+    const own = { until: performance.now() + PATIENCE_MS, answer }
     last = own
     answer.then(
       () => {
