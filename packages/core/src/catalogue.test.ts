@@ -9,7 +9,7 @@ const catalogue: Record<string, { atLeast: number; functions: string }> = {
     atLeast: 10,
     functions: `createEvent getEvent listEvents updateEvent deleteEvent changeEventStatus getEventsByDateRange addSpacesToEvent
       removeSpaceFromEvent getEventSpaces getEventSummary searchEvents duplicateEvent createEventSeries getEventHistory
-      getEventTimeline updateEventTimeline`,
+      getEventTimeline updateEventTimeline moveEvent`,
   },
   tasks: {
     atLeast: 9,

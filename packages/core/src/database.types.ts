@@ -2041,6 +2041,45 @@ export type Database = {
       }
       mark_all_notifications_read: { Args: Record<PropertyKey, never>; Returns: number }
       mark_thread_read: { Args: { thread_id: string }; Returns: number }
+      move_event: {
+        Args: {
+          date?: string
+          ends_at?: string
+          event_id: string
+          from_space_id: string
+          if_updated_at?: string
+          to_space_id: string
+        }
+        Returns: {
+          budget: number | null
+          cancelled_reason: string | null
+          client_id: string | null
+          contact_email: string | null
+          contact_name: string | null
+          contact_phone: string | null
+          created_at: string
+          date: string
+          deleted_at: string | null
+          description: string | null
+          ends_at: string
+          event_id: string
+          event_type: string | null
+          guest_count: number | null
+          name: string
+          rsvp_deadline: string | null
+          source: string
+          status: Database['public']['Enums']['event_status']
+          timeline: NonNullable<Json>
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'events'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       place_hold: {
         Args: {
           event_id?: string

@@ -37,6 +37,7 @@ async function make(who: Who, call: Call): Promise<{ definition: AnyDefinition; 
 }
 
 const { space_id } = await owner.kit.spaces.create({ venue_id, name: 'Ballroom', capacity: 100 })
+const { space_id: garden } = await owner.kit.spaces.create({ venue_id, name: 'Garden', capacity: 80 })
 const { venue_vendor_id: house } = await owner.kit.venueVendors.create({ venue_id })
 const { venue_vendor_id } = await flora.kit.venueVendors.create({ venue_id, vendor_id })
 const { element_id } = await owner.kit.elements.create({
@@ -157,6 +158,11 @@ const writes: [what: string, by: Who, call: Call][] = [
   ],
   ['a confirmed event', 'client', (kit) => kit.events.changeStatus({ event_id, status: 'confirmed' })],
   ['a moved event', 'venue', (kit) => kit.events.update({ event_id, date: '2031-06-02T18:00:00Z' })],
+  [
+    'an event in another space',
+    'venue',
+    (kit) => kit.events.move({ event_id, from_space_id: space_id, to_space_id: garden, date: '2031-06-01T20:00:00Z' }),
+  ],
   [
     'a running order',
     'venue',

@@ -224,6 +224,11 @@ const calls: { readonly [N in Exclude<MutationName, Admin>]: () => Promise<Call<
   markMessageAsRead: async () => [venue, { message_id: (await message()).message_id }],
   markNotificationAsRead: async () => by(venue)(await notification()),
   markThreadAsRead: async () => [venue, { thread_id: (await message()).thread_id }],
+  moveEvent: async () => {
+    const [where, from, to] = [await event(), await room(), await room()]
+    await venue.events.addSpaces({ ...where, space_ids: [from.space_id] })
+    return [venue, { ...where, from_space_id: from.space_id, to_space_id: to.space_id, date: date() }]
+  },
   placeHold: async () => by(venue)(await slot()),
   placeVisitorHold: async () => by(visitor())(await slot()),
   publishVenue: async () => {

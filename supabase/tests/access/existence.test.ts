@@ -79,6 +79,7 @@ const foreignIds: Readonly<Record<string, string>> = {
   contract_id: id('meeting-contract'),
   element_id: id('wine'),
   event_id: id('meeting'),
+  from_space_id: id('cellar'),
   group_id: id('rival-closed'),
   guest_id: id('max'),
   payment_id: id('meeting-deposit'),
@@ -89,6 +90,7 @@ const foreignIds: Readonly<Record<string, string>> = {
   team_id: id('rival'),
   team_member_id: id('member-rival'),
   thread_id: id('thread-bob'),
+  to_space_id: id('cellar'),
   vendor_id: id('victor'),
   venue_id: id('rival'),
   venue_vendor_id: id('rival-victor'),
@@ -100,10 +102,12 @@ const ownIds: Readonly<Record<string, unknown>> = {
   contract_id: id('gala-contract'),
   element_id: id('candles'),
   event_id: id('fete'),
+  from_space_id: id('ballroom'),
   recipient_id: id('hall'),
   space_id: id('garden'),
   space_ids: [id('garden')],
   thread_id: id('thread-ann'),
+  to_space_id: id('garden'),
   venue_id: id('hall'),
 }
 /** Chosen by the caller, so they name nothing that is there. */

@@ -34,6 +34,44 @@ const outcome = async (venue: Venue) => {
   return row
 }
 
+/** Moves an event from a space to another, to 3 June 2031. */
+const move =
+  (venue: Venue, eventId: string, [from, to]: readonly string[]) =>
+  () =>
+    venue.asOwner(
+      (as) => as`select * from public.move_event(${eventId}, ${from ?? ''}, ${to ?? ''}, '2031-06-03 18:00+00')`,
+    )
+
+describe('simultaneous moves', () => {
+  const booked = async (venue: Venue, space: string, from: number) => {
+    const event = await venue.addEvent([space], from, from + 4)
+    await confirm(venue, event)()
+    return event
+  }
+
+  it('to one slot have exactly one winner', async () => {
+    const venue = await createVenue(sql)
+    const hall = await venue.addSpace('Ballroom')
+    const spaces = await times(CALLERS, (index) => venue.addSpace(`Room ${index}`))
+    const events = await Promise.all(spaces.map((space) => booked(venue, space, 18)))
+    expect(await race(events.map((event, index) => move(venue, event, [spaces[index] ?? '', hall])))).toEqual({
+      ok: 1,
+      '23P01': CALLERS - 1,
+    })
+    expect(await outcome(venue)).toEqual({ winners: CALLERS, overlaps: 0, turned_away: 0 })
+  })
+
+  it('that cross do not deadlock, and one of each room gets where it goes', async () => {
+    const venue = await createVenue(sql)
+    const spaces = await times(6, (index) => venue.addSpace(`Room ${index}`))
+    const ways = spaces.flatMap((from) => spaces.filter((to) => to !== from).map((to) => [from, to] as const))
+    const events = await Promise.all(ways.map(([from], index) => booked(venue, from, -4 * (index + 1))))
+    const counts = await race(events.map((event, index) => move(venue, event, ways[index] ?? [])))
+    expect(counts).toEqual({ ok: spaces.length, '23P01': ways.length - spaces.length })
+    expect(await outcome(venue)).toEqual({ winners: ways.length, overlaps: 0, turned_away: 0 })
+  })
+})
+
 describe('simultaneous confirmations', () => {
   it('of one slot have exactly one winner', async () => {
     const venue = await createVenue(sql)

@@ -235,4 +235,9 @@ export const reverts: Record<string, string> = {
   '20250131000000_words_of_refusals':
     again('20250101000002_rules', 'private.refuse_columns') +
     again('20250101000006_reservations', 'private.raise_reserved'),
+  '20250201000000_move_event': `
+    drop function public.move_event, private.next_rank;
+    ${again('20250101000006_reservations', 'private.next_rank', 'private.sync_event', 'private.follow_event_spaces')}
+    revoke execute on function private.next_rank from public;
+    ${keepPlans}`,
 }

@@ -44,6 +44,7 @@ const venueEventWrites: readonly FunctionName[] = [
   ...orderWrites,
   'addSpacesToEvent',
   'removeSpaceFromEvent',
+  'moveEvent',
   'changeEventElementStatus',
   'linkEventElementContract',
   'createTask',

@@ -14,6 +14,7 @@ import {
   getEventsByDateRange,
   getEventTimeline,
   listEvents,
+  moveEvent,
   removeSpaceFromEvent,
   searchEvents,
   updateEvent,
@@ -90,6 +91,16 @@ export const useAddSpacesToEvent: MutationHook<typeof addSpacesToEvent> = mutati
 
 /** Takes a space from an event and frees it. For the venue's owner or manager. */
 export const useRemoveSpaceFromEvent: MutationHook<typeof removeSpaceFromEvent> = mutationHook(removeSpaceFromEvent)
+
+/**
+ * Moves an event to another space, another time, or both, in one transaction: it leaves `from_space_id` for `to_space_id`,
+ * which may be the same. Its other spaces stay, and move in time with it. `date` alone moves `ends_at` with it; without
+ * either the time stays. For the venue's owner or manager; those concerned are told of a new date as by `updateEvent`.
+ * @throws VenueKitError `conflict` where one of its spaces is taken then, with space and time in `details`; `not_found` for
+ * a space that the event does not have, of another venue, or not active; `precondition_failed` where someone changed the
+ * event since `if_updated_at`. Nothing has moved then.
+ */
+export const useMoveEvent: MutationHook<typeof moveEvent> = mutationHook(moveEvent)
 
 /**
  * Everything a page about one event shows, as far as the caller may see it, in one round trip: the event, its spaces,

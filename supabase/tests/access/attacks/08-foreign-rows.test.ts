@@ -25,6 +25,16 @@ it.each([
     rule('VK005'),
   ],
   [
+    'a move to a space of another venue',
+    () => hall.rpc('move_event', { event_id: id('gala'), from_space_id: id('ballroom'), to_space_id: id('cellar') }),
+    rule('VK005'),
+  ],
+  [
+    'a move of another venue’s event to an own space',
+    () => hall.rpc('move_event', { event_id: id('meeting'), from_space_id: id('cellar'), to_space_id: id('ballroom') }),
+    rule('VK005'),
+  ],
+  [
     'an own space on another event',
     () => hall.post('event_spaces', { event_id: id('meeting'), space_id: id('ballroom') }),
     forbidden,

@@ -343,6 +343,118 @@ describe('the spaces of an event', () => {
   })
 })
 
+describe('moveEvent', () => {
+  const confirm = async (space_ids: string[], fields = {}) => {
+    const event = await plan({ status: 'confirmed', ...fields })
+    await owner.kit.events.addSpaces({ event_id: event.event_id, space_ids })
+    return event
+  }
+  const state = async (event_id: string) => ({
+    event: await owner.kit.events.get({ event_id }),
+    spaces: (await owner.kit.events.spaces({ event_id })).map(({ space_id }) => space_id),
+    history: (await owner.kit.events.history({ event_id })).items,
+  })
+
+  it('takes an event to another space and time at once, with the spaces that it keeps', async () => {
+    const [from, kept, to] = [await makeSpace(), await makeSpace(), await makeSpace()]
+    const { event_id, updated_at } = await confirm([from, kept])
+    await confirm([from], { date: at(21) })
+    const move = { event_id, from_space_id: from, to_space_id: to, date: at(21), if_updated_at: updated_at }
+    const moved = await owner.kit.events.move(move)
+    expect(moved).toMatchObject({ date: at(21), ends_at: '2031-06-21T22:00:00+00:00' })
+    const { event, spaces, history } = await state(event_id)
+    expect(event).toEqual(moved)
+    expect(spaces.sort()).toEqual([kept, to].sort())
+    const { items } = await owner.kit.reservations.list({ event_id })
+    expect(items.map(({ space_id, starts_at }) => [space_id, Date.parse(starts_at)]).sort()).toEqual(
+      [kept, to].map((space_id) => [space_id, Date.parse(at(21))]).sort(),
+    )
+    const times = (action: string) => history.filter(({ action_type }) => action_type === action).length
+    expect(['event_date_changed', 'event_spaces_removed'].map(times)).toEqual([1, 1])
+    await expect(owner.kit.events.move({ ...move, from_space_id: to, to_space_id: from })).rejects.toMatchObject({
+      code: 'precondition_failed',
+    })
+  })
+
+  it('does not meet itself where the new time overlaps the old one', async () => {
+    const space_id = await makeSpace()
+    const { event_id } = await confirm([space_id])
+    const date = '2031-06-20T20:00:00+00:00'
+    const move = { event_id, from_space_id: space_id, to_space_id: space_id, date, ends_at: at(21) }
+    await expect(owner.kit.events.move(move)).resolves.toMatchObject({ date, ends_at: at(21) })
+  })
+
+  it('leaves all as it was where a space is taken, and says which and when', async () => {
+    const [from, kept, free, taken] = [await makeSpace(), await makeSpace(), await makeSpace(), await makeSpace()]
+    const { event_id } = await confirm([from, kept])
+    await confirm([taken], { date: at(22) })
+    await confirm([kept], { date: at(23) })
+    const before = await state(event_id)
+    const attempts = [
+      [
+        { to_space_id: taken, date: at(22) },
+        { code: 'conflict', details: { space_id: taken, from: at(22) } },
+      ],
+      [
+        { to_space_id: free, date: at(23) },
+        { code: 'conflict', details: { space_id: kept, from: at(23) } },
+      ],
+    ] as const
+    for (const [to, refusal] of attempts) {
+      const attempt = owner.kit.events.move({ event_id, from_space_id: from, ...to })
+      await expect(attempt).rejects.toMatchObject(refusal)
+    }
+    await expect(state(event_id)).resolves.toEqual(before)
+  })
+
+  it('is not_found for a space that is not its own, of another venue or not active', async () => {
+    const [from, closed] = [await makeSpace(), await makeSpace()]
+    await owner.kit.spaces.update({ space_id: closed, is_active: false })
+    const foreign = await rival.kit.spaces.create({ venue_id: rival.id, name: 'Elsewhere', capacity: 1 })
+    const { event_id } = await confirm([from])
+    for (const [from_space_id, to_space_id] of [
+      [closed, from],
+      [from, closed],
+      [from, foreign.space_id],
+      [from, unknownId],
+    ] as const) {
+      const attempt = owner.kit.events.move({ event_id, from_space_id, to_space_id })
+      await expect(attempt).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(owner.kit.events.spaces({ event_id })).resolves.toMatchObject([{ space_id: from }])
+  })
+
+  it('is the venue’s to do', async () => {
+    const { event_id } = await inquire()
+    const vendor = await addVendor(event_id)
+    const [from, to_space_id] = [await makeSpace(), await makeSpace()]
+    await owner.kit.events.addSpaces({ event_id, space_ids: [from] })
+    const key = { event_id, from_space_id: from }
+    for (const kit of [client.kit, staff, vendor.kit]) {
+      await expect(kit.events.move({ ...key, to_space_id })).rejects.toMatchObject({ code: 'forbidden' })
+      const later = { ...key, to_space_id: from, date: at(21) }
+      await expect(kit.events.move(later)).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    for (const kit of [stranger.kit, rival.kit]) {
+      await expect(kit.events.move({ ...key, to_space_id })).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await owner.kit.events.move({ ...key, to_space_id })
+  })
+
+  it('lets one of two events into a slot that both go to', async () => {
+    const [a, b, slot] = [await makeSpace(), await makeSpace(), await makeSpace()]
+    const [first, second] = [await confirm([a]), await confirm([b])]
+    const attempts = await Promise.allSettled(
+      [
+        { event_id: first.event_id, from_space_id: a },
+        { event_id: second.event_id, from_space_id: b },
+      ].map((key) => owner.kit.events.move({ ...key, to_space_id: slot, date: at(25) })),
+    )
+    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(attempts.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+  })
+})
+
 describe('the timeline of an event', () => {
   const timeline = [
     { time: '18:30', activity: 'Doors', duration_minutes: 30 },

@@ -4,6 +4,7 @@ import { api, pgError, someId } from '../../testing/api.ts'
 const { client, reply, sent } = api()
 const event_id = someId
 const venue_id = someId
+const other = '0192f3a4-0000-7000-8000-00000000000b'
 const columns =
   'event_id,name,description,date,ends_at,venue_id,client_id,status,guest_count,budget,event_type,rsvp_deadline,timeline,contact_name,contact_email,contact_phone,source,cancelled_reason,created_at,updated_at'
 const row = {
@@ -175,6 +176,8 @@ describe('writing events', () => {
     reply(Response.json(row))
     await events().changeStatus({ event_id, status: 'cancelled', reason: 'Rain' })
     await events().duplicate({ event_id, date: from })
+    const move = { event_id, from_space_id: someId, to_space_id: other, date: from, if_updated_at: row.updated_at }
+    await events().move(move)
     reply(Response.json([]))
     await events().addSpaces({ event_id, space_ids: [someId] })
     reply(Response.json({ event_id, space_id: someId }))
@@ -182,10 +185,11 @@ describe('writing events', () => {
     expect(sent.map(({ method, path, body }) => ({ method, path, body }))).toEqual([
       { method: 'POST', path: 'rpc/change_event_status', body: { event_id, status: 'cancelled', reason: 'Rain' } },
       { method: 'POST', path: 'rpc/duplicate_event', body: { event_id, date: from } },
+      { method: 'POST', path: 'rpc/move_event', body: move },
       { method: 'POST', path: 'rpc/add_spaces_to_event', body: { event_id, space_ids: [someId] } },
       { method: 'DELETE', path: 'event_spaces', body: undefined },
     ])
-    expect(sent[3]?.search).toMatchObject({ event_id: `eq.${event_id}`, space_id: `eq.${someId}` })
+    expect(sent[4]?.search).toMatchObject({ event_id: `eq.${event_id}`, space_id: `eq.${someId}` })
   })
 
   it.each([
@@ -210,6 +214,17 @@ describe('writing events', () => {
       function: 'updateEvent',
       details: { fields: expect.arrayContaining(fields) },
     })
+    expect(sent).toEqual([])
+  })
+
+  it.each([
+    ['nowhere', { to_space_id: someId }, ['to_space_id']],
+    ['from no space', { from_space_id: undefined, to_space_id: other }, ['from_space_id']],
+    ['to an end before the start', { to_space_id: someId, date: to, ends_at: from }, ['ends_at']],
+    ['to a local time', { to_space_id: someId, date: '2026-12-15T18:00' }, ['date']],
+  ])('refuses a move %s, naming the field', async (_, fields, named) => {
+    const move = { event_id, from_space_id: someId, ...fields } as Parameters<ReturnType<typeof events>['move']>[0]
+    await expect(events().move(move)).rejects.toMatchObject({ code: 'invalid_input', details: { fields: named } })
     expect(sent).toEqual([])
   })
 

@@ -17,6 +17,7 @@ import {
   EventTimelineSchema,
   eventColumns,
   ListEventsSchema,
+  MoveEventSchema,
   SearchEventsSchema,
   UpdateEventSchema,
   UpdateEventTimelineSchema,
@@ -222,6 +223,33 @@ export const removeSpaceFromEvent = mutation('removeSpaceFromEvent', {
   destructive: true,
   idempotent: true,
   run: ({ db }, key) => one(db.from('event_spaces').delete().match(key).select('event_id,space_id').single()),
+})
+
+/**
+ * Moves an event to another space, another time, or both, in one transaction: it leaves `from_space_id` for `to_space_id`,
+ * which may be the same. Its other spaces stay, and move in time with it. `date` alone moves `ends_at` with it; without
+ * either the time stays. For the venue's owner or manager; those concerned are told of a new date as by `updateEvent`.
+ * @throws VenueKitError `conflict` where one of its spaces is taken then, with space and time in `details`; `not_found` for
+ * a space that the event does not have, of another venue, or not active; `precondition_failed` where someone changed the
+ * event since `if_updated_at`. Nothing has moved then.
+ */
+export const moveEvent = mutation('moveEvent', {
+  resource: 'events',
+  description: 'Move an event from one of its spaces to another space, to another time, or both at once.',
+  input: MoveEventSchema,
+  output: EventSchema,
+  invalidates: [
+    'events',
+    'spaces',
+    'reservations',
+    'venues',
+    'notifications',
+    'clients',
+    'vendors',
+    'contracts',
+    'action_history',
+  ],
+  run: ({ db }, input) => one(db.rpc('move_event', input).select(eventColumns).single()),
 })
 
 /** The running order of an event. */

@@ -4,6 +4,7 @@ import type {
   getEventSpaces,
   getEventsByDateRange,
   listEvents,
+  moveEvent,
   searchEvents,
   updateEvent,
 } from './functions.ts'
@@ -31,6 +32,13 @@ it('an update cannot move an event to another venue or client', () => {
   expectTypeOf<{ event_id: string; date: null }>().not.toExtend<Input>()
   expectTypeOf<Input>().not.toHaveProperty('venue_id')
   expectTypeOf<Input>().not.toHaveProperty('client_id')
+})
+
+it('a move says from which space to which', () => {
+  type Input = Parameters<typeof moveEvent>[1]
+  expectTypeOf<{ event_id: string; from_space_id: string; to_space_id: string }>().toExtend<Input>()
+  expectTypeOf<{ event_id: string; to_space_id: string; date: string }>().not.toExtend<Input>()
+  expectTypeOf<typeof moveEvent>().returns.resolves.toEqualTypeOf<Event>()
 })
 
 it('lists are pages, searches and spaces are arrays', () => {

@@ -152,6 +152,22 @@ export const AddSpacesToEventSchema = z.strictObject({
 
 export const EventSpaceSchema = z.strictObject({ ...key, space_id: id.describe('The space.') })
 
+export const MoveEventSchema = z
+  .strictObject({
+    ...key,
+    from_space_id: id.describe('The space that it leaves, one of its own.'),
+    to_space_id: id.describe('The space that it goes to. The same as from_space_id where only its time changes.'),
+    date: fields.date.optional(),
+    ends_at: fields.ends_at.optional(),
+    if_updated_at: precondition,
+  })
+  .refine(endsAfterStart, endsLater)
+  .refine(
+    ({ from_space_id, to_space_id, date, ends_at }) =>
+      from_space_id !== to_space_id || date !== undefined || ends_at !== undefined,
+    { error: 'must be another space, or date or ends_at another time', path: ['to_space_id'] },
+  )
+
 export const DuplicateEventSchema = z.strictObject({
   ...key,
   date: timestamp.describe('When the copy starts, with its offset from UTC.'),
