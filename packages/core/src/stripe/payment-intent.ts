@@ -34,7 +34,7 @@ function refusal({ amount, paid_at, contract: { status } }: Payable): string | u
   if (paid_at !== null) return 'This payment is recorded already.'
   if (amount === 0) return 'There is nothing to pay.'
   const isPayable = status === 'signed' || status === 'partially_paid'
-  return isPayable ? undefined : 'A contract is paid once it is signed.'
+  return isPayable ? undefined : `A contract takes payments once it is signed; this one is ${status}.`
 }
 
 export interface CreatePaymentIntentInput {

@@ -192,7 +192,10 @@ describe('createPaymentIntent', () => {
     const unsigned = await draft()
     await expect(
       createPaymentIntent(stripe, venue.kit, { payment_id: unsigned.payments[0]?.payment_id ?? '' }),
-    ).rejects.toMatchObject({ code: 'conflict', message: 'A contract is paid once it is signed.' })
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'A contract takes payments once it is signed; this one is draft.',
+    })
     const contract = await sign()
     const payment_id = contract.payments[0]?.payment_id ?? ''
     await expect(createPaymentIntent(stripe, stranger.kit, { payment_id })).rejects.toMatchObject({
