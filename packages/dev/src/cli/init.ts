@@ -14,7 +14,8 @@ const nextSteps = ({ interleaved }: InitPlan): string => {
   return [
     'Next:',
     '  npx venuekit dev                               try it on this machine, without Docker',
-    `  npx supabase link && npx supabase db push${all}    apply the migrations to your project`,
+    '  npx supabase link                              choose your project',
+    `${`  npx supabase db push${all}`.padEnd(49)}apply the migrations to it`,
     '  npx supabase functions deploy calendar-feed    if calendar programs subscribe to your spaces',
     '  npx supabase functions deploy stripe-webhook   if clients pay by Stripe',
     '  npx venuekit doctor --db-url <url>             check that all is as it should be',
