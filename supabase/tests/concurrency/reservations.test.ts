@@ -34,13 +34,11 @@ const outcome = async (venue: Venue) => {
   return row
 }
 
-/** Moves an event from a space to another, to 3 June 2031. */
+/** Moves an event from one space to another, and to a day if one is given. */
 const move =
-  (venue: Venue, eventId: string, [from, to]: readonly string[]) =>
+  (venue: Venue, eventId: string, [from = '', to = '', date = null]: readonly (string | null)[]) =>
   () =>
-    venue.asOwner(
-      (as) => as`select * from public.move_event(${eventId}, ${from ?? ''}, ${to ?? ''}, '2031-06-03 18:00+00')`,
-    )
+    venue.asOwner((as) => as`select * from public.move_event(${eventId}, ${from}, ${to}, ${date})`)
 
 describe('simultaneous moves', () => {
   const booked = async (venue: Venue, space: string, from: number) => {
@@ -54,20 +52,21 @@ describe('simultaneous moves', () => {
     const hall = await venue.addSpace('Ballroom')
     const spaces = await times(CALLERS, (index) => venue.addSpace(`Room ${index}`))
     const events = await Promise.all(spaces.map((space) => booked(venue, space, 18)))
-    expect(await race(events.map((event, index) => move(venue, event, [spaces[index] ?? '', hall])))).toEqual({
+    expect(
+      await race(events.map((event, index) => move(venue, event, [spaces[index] ?? '', hall, '2031-06-03 18:00+00']))),
+    ).toEqual({
       ok: 1,
       '23P01': CALLERS - 1,
     })
     expect(await outcome(venue)).toEqual({ winners: CALLERS, overlaps: 0, turned_away: 0 })
   })
 
-  it('that cross do not deadlock, and one of each room gets where it goes', async () => {
+  it('that cross do not deadlock', async () => {
     const venue = await createVenue(sql)
-    const spaces = await times(6, (index) => venue.addSpace(`Room ${index}`))
+    const spaces = await times(7, (index) => venue.addSpace(`Room ${index}`))
     const ways = spaces.flatMap((from) => spaces.filter((to) => to !== from).map((to) => [from, to] as const))
-    const events = await Promise.all(ways.map(([from], index) => booked(venue, from, -4 * (index + 1))))
-    const counts = await race(events.map((event, index) => move(venue, event, ways[index] ?? [])))
-    expect(counts).toEqual({ ok: spaces.length, '23P01': ways.length - spaces.length })
+    const events = await Promise.all(ways.map(([from], index) => booked(venue, from, 5 * index)))
+    expect(await race(events.map((event, index) => move(venue, event, ways[index] ?? [])))).toEqual({ ok: ways.length })
     expect(await outcome(venue)).toEqual({ winners: ways.length, overlaps: 0, turned_away: 0 })
   })
 })
