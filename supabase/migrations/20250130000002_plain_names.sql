@@ -20,7 +20,9 @@ create function private.are_names(value text[]) returns boolean
 language plpgsql immutable strict parallel safe set search_path = '' as $$
 begin
   return cardinality(value) <= 100
-    and not exists (select from unnest(value) n (name) where n.name is null or length(n.name) > 200);
+    and not exists (
+      select from unnest(value) n (name)
+      where n.name is null or length(n.name) > 200 or not private.is_name(n.name));
 end $$;
 
 create or replace function private.is_email(value text) returns boolean

@@ -25,7 +25,7 @@ begin
     perform private.refuse('VK003', 'A guest brings up to 100 companions.', 'Give their number.', 'plus_ones');
   elsif private.are_names(rsvp_by_token.plus_one_names) is false then
     perform private.refuse('VK003', 'These are not the names of up to 100 companions.',
-      'Give each in up to 200 characters.', 'plus_one_names');
+      'Give each as one line of up to 200 characters.', 'plus_one_names');
   elsif length(rsvp_by_token.dietary_restrictions) > 2000 then
     perform private.refuse('VK003', 'This is too long.', 'Write up to 2000 characters.', 'dietary_restrictions');
   end if;

@@ -138,7 +138,11 @@ export const violations: Readonly<Record<string, readonly string[]>> = {
   guests_name_check: [`name = ''`, 'name = $201'],
   guests_notes_check: ['notes = $10001'],
   guests_phone_check: [`phone = 'x'`],
-  guests_plus_one_names_check: [`plus_one_names = array_fill('x'::text, array[101])`, 'plus_one_names = array[$201]'],
+  guests_plus_one_names_check: [
+    `plus_one_names = array_fill('x'::text, array[101])`,
+    'plus_one_names = array[$201]',
+    `plus_one_names = array['']`,
+  ],
   guests_plus_ones_check: ['plus_ones = -1', 'plus_ones = 101'],
   guests_rsvp_token_hash_key: [`rsvp_token_hash = '\\x00'`],
   guests_table_name_check: ['table_name = $101'],

@@ -30,6 +30,8 @@ it.each([
   ['a guest fewer than none', () => answer({ plus_ones: -1, plus_one_names: [] })],
   ['a guest too many names', () => answer({ plus_ones: 100, plus_one_names: Array.from({ length: 101 }, () => 'Al') })],
   ['a guest names without end', () => answer({ plus_ones: 1, plus_one_names: [long] })],
+  ['a guest a name that writes itself backwards', () => answer({ plus_ones: 1, plus_one_names: ['Al \u202etxt.exe'] })],
+  ['a guest a name that cannot be seen', () => answer({ plus_ones: 1, plus_one_names: ['\u200b'] })],
   ['a guest dietary restrictions without end', () => answer({ dietary_restrictions: long })],
   ['who declines a reason without end', () => ann.rpc('decline_invitation', { token: `ann's token`, reason: long })],
   [
