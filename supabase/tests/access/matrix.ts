@@ -949,6 +949,7 @@ export const matrix: Record<string, TableAccess> = {
       read gala-file                                      | 42501   -       yes     yes     yes     yes     -       yes     yes     -       yes
       read rex-file                                       | 42501   -       -       yes     yes     yes     -       -       -       -       yes
       read ann-file                                       | 42501   -       yes     -       -       -       -       -       -       -       yes
+      read flora-file                                     | 42501   -       -       yes     yes     yes     -       yes     -       -       yes
       read meeting-file                                   | 42501   -       -       -       -       -       -       -       -       -       yes
       change gala-file file_path                          | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
       change gala-file uploaded_by event_id               | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK004
@@ -960,6 +961,7 @@ export const matrix: Record<string, TableAccess> = {
       remove gala-file                                    | 42501   -       VK008   VK008   VK008   -       -       -       -       -       VK008
       remove rex-file                                     | 42501   -       -       VK008   VK008   -       -       -       -       -       VK008
       remove ann-file                                     | 42501   -       VK008   -       -       -       -       -       -       -       VK008
+      remove flora-file                                   | 42501   -       -       -       -       -       -       VK008   -       -       VK008
       remove meeting-file                                 | 42501   -       -       -       -       -       -       -       -       -       VK008
     `,
   },

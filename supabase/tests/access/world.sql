@@ -150,13 +150,17 @@ select 'event-files', f.folder || '/' || access.id(f.name) || '/plan.pdf', acces
   '{"size": 1, "mimetype": "application/pdf"}'
 from (values
   ('gala-file', 'events/' || access.id('gala'), 'ann'), ('rex-file', 'venues/' || access.id('hall'), 'rex'),
-  ('ann-file', 'users/' || access.id('ann'), 'ann'), ('meeting-file', 'events/' || access.id('meeting'), 'bob')
+  ('ann-file', 'users/' || access.id('ann'), 'ann'), ('meeting-file', 'events/' || access.id('meeting'), 'bob'),
+  ('flora-file', 'users/' || access.id('flora'), 'flora')
 ) f (name, folder, owner);
 insert into public.files (file_id, bucket, file_path, file_name, file_type, file_size, uploaded_by, event_id, venue_id)
 select split_part(o.name, '/', 3)::uuid, o.bucket_id, o.name, 'plan.pdf', 'application/pdf', 1, o.owner,
   case split_part(o.name, '/', 1) when 'events' then split_part(o.name, '/', 2)::uuid end,
   case split_part(o.name, '/', 1) when 'venues' then split_part(o.name, '/', 2)::uuid end
 from storage.objects o where o.bucket_id = 'event-files';
+update public.venue_vendors set insurance = jsonb_build_array(jsonb_build_object(
+  'type', 'liability', 'expires_on', '2032-01-01', 'file_id', access.id('flora-file')))
+where venue_vendor_id = access.id('hall-flora');
 
 -- Objects that everyone has uploaded and that have no row yet.
 insert into storage.objects (bucket_id, name, owner, owner_id, metadata)

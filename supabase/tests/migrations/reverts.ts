@@ -240,4 +240,12 @@ export const reverts: Record<string, string> = {
     ${again('20250101000006_reservations', 'private.next_rank', 'private.sync_event', 'private.follow_event_spaces')}
     revoke execute on function private.next_rank from public;
     ${keepPlans}`,
+  '20250201000001_certificate_files': `
+    alter policy "A user reads own files and those of its events" on public.files using (
+      (uploaded_by = (select auth.uid()) and venue_id is null)
+      or venue_id = (select private.venue_id())
+      or client_id = (select private.client_id())
+      or event_id = any (array(select private.vendor_event_ids())));
+    ${functionsBelow('20250201000001_certificate_files')}
+    ${below('20250201000001_certificate_files', 'index')}`,
 }
