@@ -52,17 +52,21 @@ describe('the calendar', { timeout: 60_000 }, () => {
     await venue.context().close()
   })
 
-  it('gives an event another space where that is free, and leaves it where it is not', async () => {
+  it('gives an event another space, and another day with it, where that is free, and leaves it where it is not', async () => {
     const { kit } = await asVenue()
     const { event_id, date } = await kit.events.get({ event_id: (await eventNamed('Okafor board retreat')).event_id })
     const spaceOf = async () => (await kit.events.spaces({ event_id })).map((space) => space.name)
-    const { items: spaces } = await kit.spaces.list({ venue_id: (await asVenue()).venue_id })
+    const { venue_id } = await asVenue()
+    const { items: spaces } = await kit.spaces.list({ venue_id })
+    const empty = await kit.spaces.create({ venue_id, name: 'Orangery', capacity: 60 })
     const [present] = await spaceOf()
     const [free, taken] = spaces.filter(({ name, parent_space_id }) => name !== present && parent_space_id === null)
     if (!present || !free || !taken) throw new Error('The demo venue has too few spaces.')
     const day = toLocal(date, zone).slice(0, 10)
-    const { from, to } = dayRange(day, zone)
-    await kit.reservations.createBlock({ space_id: taken.space_id, from, to, note: 'Painters' })
+    const other = dayAfter(day, Number(day.slice(8)) > 15 ? -1 : 1)
+    for (const { from, to } of [dayRange(day, zone), dayRange(other, zone)]) {
+      await kit.reservations.createBlock({ space_id: taken.space_id, from, to, note: 'Painters' })
+    }
 
     const venue = await enter('Venue')
     await venue.goto('/calendar')
@@ -75,7 +79,17 @@ describe('the calendar', { timeout: 60_000 }, () => {
     expect(await spaceOf()).toEqual([present])
     await entry.dragTo(venue.getByRole('button', { name: `${free.name} ${spoken(day)}` }))
     await expect.poll(spaceOf).toEqual([free.name])
-    expect((await kit.events.get({ event_id })).date).toBe(date)
+    const startsAt = async () => toLocal((await kit.events.get({ event_id })).date, zone)
+    expect(await startsAt()).toBe(toLocal(date, zone))
+
+    const then = `${other}T${toLocal(date, zone).slice(11)}`
+    await entry.dragTo(venue.getByRole('button', { name: `${taken.name} ${spoken(other)}` }))
+    await venue.getByText(`${taken.name}, ${then.replace('T', ' ')}: ${taken.name} is already reserved`).waitFor()
+    expect(await spaceOf()).toEqual([free.name])
+    expect(await startsAt()).toBe(toLocal(date, zone))
+    await entry.dragTo(venue.getByRole('button', { name: `${empty.name} ${spoken(other)}` }))
+    await expect.poll(spaceOf).toEqual([empty.name])
+    expect(await startsAt()).toBe(then)
     expect(await venue.getByText('stays where it was').count()).toBe(0)
     await venue.context().close()
   })
