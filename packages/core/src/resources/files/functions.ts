@@ -44,7 +44,10 @@ async function erase({ db, supabase }: Context, { file_id, bucket, file_path }: 
 const place = ({ db }: Context, file_id: string) =>
   one(db.from('files').select('file_id,bucket,file_path,file_name').eq('file_id', file_id).single())
 
-/** Lists the files that the caller may read, the newest first: its own, its venue's, and those of its events. */
+/**
+ * Lists the files that the caller may read, the newest first: its own, its venue's, those of its events, and for a venue
+ * the documents of its vendors' certificates of insurance.
+ */
 export const listFiles = query('listFiles', {
   resource: 'files',
   description: 'List files, e.g. of an event, the newest first.',
@@ -128,8 +131,8 @@ export const deleteFile = mutation('deleteFile', {
 })
 
 /**
- * The address of a file's content. Whoever has a private file's address may read it until it expires; public media have one
- * that never does.
+ * The address of a file's content. Whoever has a private file's address may read it until it expires, even where the
+ * caller may no longer, such as a venue after a certificate was taken back; public media have one that never expires.
  */
 export const getFileUrl = query('getFileUrl', {
   resource: 'files',

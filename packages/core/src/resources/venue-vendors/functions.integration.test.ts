@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
+import type { UploadProgress } from '../files/index.ts'
 
-const { visitor, signUp, hireStaff } = await useVenueKit()
+const { backend, visitor, signUp, hireStaff } = await useVenueKit()
 const unknown = { venue_vendor_id: randomUUID() }
 const certificate = { type: 'Public liability', expires_on: '2031-12-31', coverage_amount: 1_000_000.5 }
 
@@ -144,6 +145,70 @@ describe('addInsuranceCertificate', () => {
     }
     await expect(add(visitor(), 'F')).rejects.toMatchObject({ code: 'unauthenticated' })
     await expect(vendor.kit.venueVendors.get({ venue_vendor_id })).resolves.toMatchObject({ insurance })
+  })
+})
+
+describe('the document of a certificate', () => {
+  const file = new File(['insured'], 'policy.pdf', { type: 'application/pdf' })
+  const upload = ({ kit }: typeof venue, on_progress = (_: UploadProgress) => {}) =>
+    kit.files.upload({ file, related_to: { type: 'insurance' }, on_progress })
+  const add = ({ kit }: typeof venue, venue_vendor_id: string, file_id: string) =>
+    kit.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, file_id } })
+  const fileRefusal = { code: 'not_found', details: { fields: ['insurance'] } }
+
+  it('is read by the venue while a certificate names it, and by nobody else', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const staff = await hireStaff(venue.id)
+    const reports: UploadProgress[] = []
+    const document = await upload(vendor, (progress) => reports.push(progress))
+    expect(reports.at(-1)).toEqual({ loaded: 7, total: 7 })
+    const { file_id, bucket, file_path } = document
+    await expect(venue.kit.files.url({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+
+    await add(vendor, venue_vendor_id, file_id)
+    for (const kit of [vendor.kit, venue.kit, staff]) {
+      await expect(kit.files.get({ file_id })).resolves.toEqual(document)
+      const { url } = await kit.files.url({ file_id })
+      await expect((await backend.fetch(url)).text()).resolves.toBe('insured')
+    }
+    await expect(venue.kit.files.list({ related_to_type: 'insurance' })).resolves.toMatchObject({ items: [document] })
+    for (const { kit } of [rival, bloom, client]) {
+      await expect(kit.files.url({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+      expect((await kit.supabase.storage.from(bucket).createSignedUrl(file_path, 60)).error).not.toBeNull()
+    }
+    await expect(visitor().files.url({ file_id })).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(venue.kit.files.remove({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+
+    const { error } = await vendor.client.from('venue_vendors').update({ insurance: [] }).match({ venue_vendor_id })
+    expect(error).toBeNull()
+    await expect(venue.kit.files.url({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await venue.kit.supabase.storage.from(bucket).createSignedUrl(file_path, 60)).error).not.toBeNull()
+    await expect(vendor.kit.files.get({ file_id })).resolves.toEqual(document)
+  })
+
+  it('is one’s own', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const [own, foreign, ofClient] = [await upload(vendor), await upload(bloom), await upload(client)]
+    for (const file_id of [foreign.file_id, ofClient.file_id, randomUUID()]) {
+      await expect(add(vendor, venue_vendor_id, file_id)).rejects.toMatchObject(fileRefusal)
+      await expect(add(venue, venue_vendor_id, file_id)).rejects.toMatchObject(fileRefusal)
+      await expect(venue.kit.files.get({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(add(venue, venue_vendor_id, own.file_id)).rejects.toMatchObject(fileRefusal)
+    const scan = await upload(venue)
+    const shared = await venue.kit.files.upload({ file, related_to: { venue_id: venue.id } })
+    for (const { file_id } of [scan, shared]) await add(venue, venue_vendor_id, file_id)
+    const { insurance } = await vendor.kit.venueVendors.get({ venue_vendor_id })
+    expect(insurance.map(({ file_id }) => file_id)).toEqual([scan.file_id, shared.file_id])
+  })
+
+  it('is gone with the relationship', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const { file_id } = await upload(vendor)
+    await add(vendor, venue_vendor_id, file_id)
+    await expect(venue.kit.files.get({ file_id })).resolves.toMatchObject({ file_id })
+    await venue.kit.venueVendors.remove({ venue_vendor_id })
+    await expect(venue.kit.files.get({ file_id })).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 

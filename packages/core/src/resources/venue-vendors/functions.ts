@@ -85,7 +85,7 @@ export const updateVenueVendorStatus = mutation('updateVenueVendorStatus', {
 })
 
 /**
- * Ends a relationship; the venue's owner or manager.
+ * Ends a relationship; the venue's owner or manager. Its certificates go, and the venue reads their documents no more.
  * @throws VenueKitError `conflict` while elements of it are on offer or on events; the hint says what to do instead.
  */
 export const removeVenueVendor = mutation('removeVenueVendor', {
@@ -93,7 +93,7 @@ export const removeVenueVendor = mutation('removeVenueVendor', {
   description: 'Remove a vendor, or an in-house offering without elements, from a venue.',
   input: VenueVendorKeySchema,
   output: VenueVendorKeySchema,
-  invalidates: ['venue_vendors', 'vendors', 'venues', 'notifications', 'action_history'],
+  invalidates: ['venue_vendors', 'vendors', 'venues', 'notifications', 'action_history', 'files'],
   destructive: true,
   idempotent: true,
   run: ({ db }, key) => one(db.from('venue_vendors').delete().match(key).select('venue_vendor_id').single()),
@@ -101,7 +101,9 @@ export const removeVenueVendor = mutation('removeVenueVendor', {
 
 /**
  * Adds a certificate of insurance, in one step, so that two uploads at once both stay. Either side may; only the venue
- * marks one as verified.
+ * marks one as verified. All members of the venue read the document that it names, as long as it is named.
+ * @throws VenueKitError `not_found` also where the document is not the caller's own: one that it uploaded for itself, or
+ * a venue's own file.
  */
 export const addInsuranceCertificate = mutation('addInsuranceCertificate', {
   resource: 'venue_vendors',

@@ -9,7 +9,7 @@ export type ApprovalStatus = z.infer<typeof ApprovalStatusSchema>
 
 export const InsuranceCertificateSchema = z.strictObject({
   type: text(100).describe('What is insured, such as public liability.'),
-  file_id: id.nullable().optional().describe('The uploaded document.'),
+  file_id: id.nullable().optional().describe('The uploaded document, which the venue reads while it is named here.'),
   coverage_amount: money.nullable().optional().describe('Sum insured, in the venue’s currency.'),
   expires_on: localDate.describe('Last day of cover, on the venue’s calendar.'),
   verified: z.boolean().optional().describe('Whether the venue has checked it. Only the venue says so.'),
