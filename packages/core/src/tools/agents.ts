@@ -165,6 +165,7 @@ const covered = new Set<string>([
   'getEventHistory',
   'getEventsByDateRange',
   'getEventTimeline',
+  'getVendorVenues',
   'getVenueAvailability',
   'getVenueElements',
   'getVenueEventCount',
