@@ -60,8 +60,14 @@ async function open(client: ReturnType<typeof createVenueKit>, venue_id: string)
   if (!element) throw new Error('The page has no root.')
   const root = createRoot(element)
   const provider = createElement(VenueKitProvider, { client }, createElement(Dashboard))
-  root.render(createElement(QueryClientProvider, { client: new QueryClient() }, provider))
-  return { dispose: () => root.unmount(), renders: () => renders, shown: () => shown }
+  const queries = new QueryClient()
+  root.render(createElement(QueryClientProvider, { client: queries }, provider))
+  const dispose = () => {
+    root.unmount()
+    // What it caches, its timers keep for minutes, and the process with them.
+    queries.clear()
+  }
+  return { dispose, renders: () => renders, shown: () => shown }
 }
 
 async function until(isDone: () => boolean | Promise<boolean>): Promise<void> {
