@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { createVenueKit } from '@venuekit/core'
 import { describe, expect, it } from 'vitest'
-import { settle, useDashboard } from './dashboard.ts'
+import { settle, useDashboard, violationsOf } from './dashboard.ts'
 
 const { asVenue, backend, enter, eventNamed, visit } = await useDashboard()
 
@@ -60,10 +61,21 @@ describe('a vendor and its venue', { timeout: 60_000 }, () => {
     const until = new Date().getFullYear() + 1
     await dialog.getByRole('textbox', { name: 'Valid until' }).fill(`3 Mar ${until}`)
     await vendor.keyboard.press('Tab')
+    await dialog.getByText('The team of The Grand Hall can read it').waitFor()
+    const policy = { name: 'policy.pdf', mimeType: 'application/pdf', buffer: Buffer.from('insured') }
+    await vendor.locator('input[type=file]').setInputFiles(policy)
+    await dialog.getByRole('button', { name: 'Leave out the document' }).waitFor()
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
     const row = venue.getByRole('row').filter({ hasText: 'Copper Spoon Catering' })
     await row.getByText(`Product liability, until 3 Mar ${until}`, { exact: true }).waitFor()
+    const [download] = await Promise.all([
+      venue.waitForEvent('download'),
+      row.getByRole('button', { name: 'Document of Product liability' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('policy.pdf')
+    expect(await readFile(await download.path(), 'utf8')).toBe('insured')
+    expect(await violationsOf(venue, 'vendors-with-document')).toEqual([])
     await row.getByRole('button', { name: 'Verify Product liability' }).click()
     await vendor.getByText(`Product liability, until 3 Mar ${until}, verified`).waitFor()
 

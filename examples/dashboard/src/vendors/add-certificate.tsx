@@ -73,9 +73,10 @@ function CertificateForm({ venue_vendor_id, venue, onDone }: AddCertificateProps
         />
         <FileInput
           label="Document"
-          description="Kept among your own files"
+          description={`The team of ${venue.name} can read it, as long as the certificate is listed`}
           placeholder="Choose a file"
           clearable
+          clearButtonProps={{ 'aria-label': 'Leave out the document' }}
           {...form.getInputProps('file')}
         />
         <Button type="submit" loading={pending}>

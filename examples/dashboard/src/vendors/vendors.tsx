@@ -1,12 +1,13 @@
 'use client'
 import { Anchor, Button, Group, Table, Text } from '@mantine/core'
-import type { ApprovalStatus, InsuranceCertificate, VenueVendorParties } from '@venuekit/core'
+import type { ApprovalStatus, VenueVendorParties } from '@venuekit/core'
 import { useUpdateVenueVendorStatus, useVenueVendors } from '@venuekit/react'
 import Link from 'next/link'
 import { Invite } from '../invitations/invite.tsx'
 import { useOwnVenue, useSelf } from '../shell/user.tsx'
 import { ActionsHead } from '../ui/actions-head.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { FileLink } from '../ui/file-link.tsx'
 import { sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -73,11 +74,16 @@ function VendorRow({ relation }: { relation: VenueVendorParties }) {
         <Certificates
           insurance={insurance}
           timeZone={time_zone}
-          {...(manages && {
-            actions: (certificate: InsuranceCertificate) => (
-              <VerifyCertificate venue_vendor_id={venue_vendor_id} certificate={certificate} />
-            ),
-          })}
+          actions={(certificate) => (
+            <>
+              {certificate.file_id && (
+                <FileLink file_id={certificate.file_id} size="xs" aria-label={`Document of ${certificate.type}`}>
+                  Document
+                </FileLink>
+              )}
+              {manages && <VerifyCertificate venue_vendor_id={venue_vendor_id} certificate={certificate} />}
+            </>
+          )}
         />
       </Table.Td>
       {manages && (

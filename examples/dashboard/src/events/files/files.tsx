@@ -1,15 +1,16 @@
 'use client'
-import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Table } from '@mantine/core'
+import { ActionIcon, Button, FileButton, Group, Progress, Table } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { getFileUrl, type StoredFile } from '@venuekit/core'
-import { useDeleteFile, useEventSummary, useFiles, useUpload, useVenueKit } from '@venuekit/react'
+import type { StoredFile } from '@venuekit/core'
+import { useDeleteFile, useEventSummary, useFiles, useUpload } from '@venuekit/react'
 import { useRef } from 'react'
 import { useSelf } from '../../shell/user.tsx'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { FileLink } from '../../ui/file-link.tsx'
 import { formatBytes, formatDateTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { report, reportFailure } from '../../ui/report.ts'
+import { reportFailure } from '../../ui/report.ts'
 
 /** Files that the event's parties share. */
 export function Files({ event_id }: { event_id: string }) {
@@ -67,21 +68,13 @@ export function Files({ event_id }: { event_id: string }) {
 }
 
 function FileRow({ file, timeZone }: { file: StoredFile; timeZone: string }) {
-  const client = useVenueKit()
   const { user } = useSelf()
   const remove = useDeleteFile()
   const { file_id, file_name } = file
-  const open = () =>
-    report(async () => {
-      const { url } = await getFileUrl(client, { file_id, download: true })
-      window.location.assign(url)
-    })
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component="button" type="button" onClick={open} ta="start" style={{ overflowWrap: 'anywhere' }}>
-          {file_name}
-        </Anchor>
+        <FileLink file_id={file_id}>{file_name}</FileLink>
       </Table.Td>
       <Table.Td ta="right">{formatBytes(file.file_size)}</Table.Td>
       <Table.Td>{formatDateTime(file.created_at, timeZone)}</Table.Td>
