@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { aborted } from '../aborted.ts'
+import { counted } from '../counted.ts'
 import type { OnProgress } from '../on-progress.ts'
 import { Refusal } from '../refusal.ts'
 import { type Archive, openArchive, verifyArchive } from './archive.ts'
@@ -155,7 +156,7 @@ export const restoreBackup = async (client: Client, options: RestoreOptions): Pr
     const storage = options.leaveFiles ? null : options.storage
     if (manifest.objects.length > 0 && !storage && !options.leaveFiles) {
       throw new Refusal(
-        `The backup has ${manifest.objects.length} files.`,
+        `The backup has ${counted(manifest.objects.length, 'file')}.`,
         'Set SUPABASE_URL and SUPABASE_SECRET_KEY of the target to restore them, or pass --no-files.',
       )
     }

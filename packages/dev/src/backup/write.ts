@@ -6,6 +6,7 @@ import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { ZipFile } from 'yazl'
 import { aborted } from '../aborted.ts'
+import { counted } from '../counted.ts'
 import type { OnProgress } from '../on-progress.ts'
 import { packageVersion } from '../package-files.ts'
 import { Refusal } from '../refusal.ts'
@@ -85,7 +86,7 @@ const assertComplete = async (client: Client, { storage, leaveFiles }: BackupOpt
   }
   if (!storage && !leaveFiles && Number(rows[0].objects) > 0) {
     throw new Refusal(
-      `The project has ${rows[0].objects} files in Storage, which are not in the database.`,
+      `The project has ${counted(Number(rows[0].objects), 'file')} in Storage, which the database does not hold.`,
       'Set SUPABASE_URL and SUPABASE_SECRET_KEY to back them up too, or pass --no-files to leave them out.',
     )
   }

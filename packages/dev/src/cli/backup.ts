@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { writeBackup } from '../backup/write.ts'
+import { counted } from '../counted.ts'
 import { withDatabase } from './connection.ts'
 import { exitCodesHelp } from './exit-codes.ts'
 import { interruptible } from './interruptible.ts'
@@ -31,7 +32,7 @@ const run = async (flags: Flags): Promise<void> => {
     console.log(
       flags.json
         ? JSON.stringify(result, null, 2)
-        : `${result.file}\n  ${result.tables} tables, ${result.rows} rows, ${result.files} files, ${result.bytes} bytes\n  sha256 ${result.sha256}`,
+        : `${result.file}\n  ${counted(result.tables, 'table')}, ${counted(result.rows, 'row')}, ${counted(result.files, 'file')}, ${counted(result.bytes, 'byte')}\n  sha256 ${result.sha256}`,
     )
   } catch (error) {
     progress.fail('No backup was made')

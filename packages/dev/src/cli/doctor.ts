@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { Command } from 'commander'
+import { counted } from '../counted.ts'
 import { findMigrations, readMigrations } from '../database/migrations.ts'
 import { examine } from '../doctor/examine.ts'
 import type { Finding } from '../doctor/finding.ts'
@@ -28,7 +29,6 @@ const describe = ({ severity, problem, fix }: Finding): string => {
 
 const summary = (findings: Finding[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
   return `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`
 }
 

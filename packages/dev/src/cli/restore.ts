@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { confirm } from '@clack/prompts'
 import { Command } from 'commander'
 import { restoreBackup } from '../backup/restore.ts'
+import { counted } from '../counted.ts'
 import { Refusal } from '../refusal.ts'
 import { withDatabase } from './connection.ts'
 import { exitCodesHelp } from './exit-codes.ts'
@@ -56,7 +57,7 @@ const run = async (file: string, flags: Flags): Promise<void> => {
   console.log(
     flags.json
       ? JSON.stringify(result, null, 2)
-      : `Restored the backup of ${result.created_at}: ${result.tables} tables, ${result.rows} rows, ${result.files} files, each compared with its checksum.`,
+      : `Restored the backup of ${result.created_at}: ${counted(result.tables, 'table')}, ${counted(result.rows, 'row')}, ${counted(result.files, 'file')}, each compared with its checksum.`,
   )
 }
 
