@@ -85,7 +85,7 @@ beforeAll(async () => {
 it('is not made without the files that the project has', async () => {
   const { code, stderr } = await venuekit(['backup', '--db-url', source.databaseUrl ?? '', '--out', file])
   expect(code).toBe(2)
-  expect(stderr).toContain('1 files in Storage')
+  expect(stderr).toContain('1 file in Storage')
   expect(await readdir(folder)).toEqual([])
 })
 
