@@ -35,8 +35,6 @@ export default defineConfig({
     reporters: ['default', './.ci/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // Much of the time is waiting: for servers, browsers, and what expires.
-    maxWorkers: '100%',
     projects: [
       {
         extends: true,
