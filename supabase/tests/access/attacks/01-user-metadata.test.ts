@@ -20,12 +20,14 @@ const asClaimant = (path: string, init: RequestInit = {}): Promise<Answer> =>
   })
 
 beforeAll(async () => {
-  const changed = await auth('user', {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${await world.tokenOf('ann')}` },
-    body: JSON.stringify({ data: claimed, app_metadata: claimed }),
-  })
-  expect(changed.status).toBe(200)
+  const change = async (changes: object) =>
+    auth('user', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${await world.tokenOf('ann')}` },
+      body: JSON.stringify(changes),
+    })
+  expect((await change({ data: claimed, app_metadata: claimed })).status).toBe(403)
+  expect((await change({ data: claimed })).status).toBe(200)
   const signedIn = await auth('token?grant_type=password', {
     method: 'POST',
     body: JSON.stringify({ email: 'ann@example.com', password: 'password-123' }),
