@@ -23,6 +23,9 @@ describe('query keys', () => {
       ['venuekit', 'spaces'],
       ['venuekit', 'elements'],
       ['venuekit', 'inquiries'],
+      ['venuekit', 'auth'],
+      ['venuekit', 'vendors'],
+      ['venuekit', 'venue_vendors'],
     ])
   })
 })

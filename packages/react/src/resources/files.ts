@@ -5,7 +5,10 @@ import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
 import { type MutationHook, mutationHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
-/** Lists the files that the caller may read, the newest first: its own, its venue's, and those of its events. */
+/**
+ * Lists the files that the caller may read, the newest first: its own, its venue's, those of its events, and for a venue
+ * the documents of its vendors' certificates of insurance.
+ */
 export const useFiles: QueryHook<typeof listFiles> = queryHook(listFiles)
 /** As {@link useFiles}, page after page. */
 export const useInfiniteFiles: InfiniteHook<typeof listFiles> = infiniteHook(listFiles)
@@ -20,7 +23,7 @@ export const useFile: QueryHook<typeof getFile> = queryHook(getFile)
 export const useDeleteFile: MutationHook<typeof deleteFile> = mutationHook(deleteFile)
 
 /**
- * The address of a file's content. Whoever has a private file's address may read it until it expires; public media have one
- * that never does.
+ * The address of a file's content. Whoever has a private file's address may read it until it expires, even where the
+ * caller may no longer, such as a venue after a certificate was taken back; public media have one that never expires.
  */
 export const useFileUrl: QueryHook<typeof getFileUrl> = queryHook(getFileUrl)

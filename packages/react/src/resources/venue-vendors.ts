@@ -38,14 +38,16 @@ export const useUpdateVenueVendorStatus: MutationHook<typeof updateVenueVendorSt
   mutationHook(updateVenueVendorStatus)
 
 /**
- * Ends a relationship; the venue's owner or manager.
+ * Ends a relationship; the venue's owner or manager. Its certificates go, and the venue reads their documents no more.
  * @throws VenueKitError `conflict` while elements of it are on offer or on events; the hint says what to do instead.
  */
 export const useRemoveVenueVendor: MutationHook<typeof removeVenueVendor> = mutationHook(removeVenueVendor)
 
 /**
  * Adds a certificate of insurance, in one step, so that two uploads at once both stay. Either side may; only the venue
- * marks one as verified.
+ * marks one as verified. All members of the venue read the document that it names, as long as it is named.
+ * @throws VenueKitError `not_found` also where the document is not the caller's own: one that it uploaded for itself, or
+ * a venue's own file.
  */
 export const useAddInsuranceCertificate: MutationHook<typeof addInsuranceCertificate> =
   mutationHook(addInsuranceCertificate)
