@@ -28,6 +28,19 @@ const select = (db: Db) => db.from('events').select(eventColumns).is('deleted_at
 const change = (db: Db, event_id: string, changes: Update<'events'>) =>
   db.from('events').update(changes).eq('event_id', event_id).is('deleted_at', null)
 
+/** Resources that show when, where or in which status an event is. */
+const stale = [
+  'events',
+  'spaces',
+  'reservations',
+  'venues',
+  'notifications',
+  'clients',
+  'vendors',
+  'contracts',
+  'action_history',
+] as const
+
 /** Lists the events that the caller is a party of, by the time they start. `from` is included, `to` is not. */
 export const listEvents = query('listEvents', {
   resource: 'events',
@@ -91,17 +104,7 @@ export const updateEvent = mutation('updateEvent', {
   description: 'Change the details of an event.',
   input: UpdateEventSchema,
   output: EventSchema,
-  invalidates: [
-    'events',
-    'spaces',
-    'reservations',
-    'venues',
-    'notifications',
-    'clients',
-    'vendors',
-    'contracts',
-    'action_history',
-  ],
+  invalidates: stale,
   idempotent: true,
   run: ({ db }, { event_id, if_updated_at, ...changes }) =>
     one(
@@ -148,17 +151,7 @@ export const changeEventStatus = mutation('changeEventStatus', {
   description: 'Move an event to another status, such as confirmed or cancelled, with a reason.',
   input: ChangeEventStatusSchema,
   output: EventSchema,
-  invalidates: [
-    'events',
-    'spaces',
-    'reservations',
-    'venues',
-    'clients',
-    'notifications',
-    'vendors',
-    'contracts',
-    'action_history',
-  ],
+  invalidates: stale,
   destructive: true,
   run: ({ db }, input) => one(db.rpc('change_event_status', input).select(eventColumns).single()),
 })
@@ -238,17 +231,7 @@ export const moveEvent = mutation('moveEvent', {
   description: 'Move an event from one of its spaces to another space, to another time, or both at once.',
   input: MoveEventSchema,
   output: EventSchema,
-  invalidates: [
-    'events',
-    'spaces',
-    'reservations',
-    'venues',
-    'notifications',
-    'clients',
-    'vendors',
-    'contracts',
-    'action_history',
-  ],
+  invalidates: stale,
   run: ({ db }, input) => one(db.rpc('move_event', input).select(eventColumns).single()),
 })
 
