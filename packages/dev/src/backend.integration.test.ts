@@ -156,14 +156,17 @@ describe('startBackend', () => {
     await backend.stop()
   })
 
-  test('a taken port is an error that says what to do', async () => {
+  test('a taken port is an error that says what to do, before anything is begun', async () => {
     const holder = createServer()
     const port = await new Promise<number>((resolve) => {
       holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port))
     })
-    await expect(startBackend({ database, migrations, port })).rejects.toThrow(
-      new RegExp(`Port ${port} is already taken.*choose another port`),
+    const begun: string[] = []
+    const onProgress = (_: number, __: number, what: string) => begun.push(what)
+    await expect(startBackend({ database, migrations, port, onProgress })).rejects.toThrow(
+      new RegExp(`Port ${port} is already taken.*choose another port by --port`),
     )
+    expect(begun).toEqual([])
     holder.close()
   })
 

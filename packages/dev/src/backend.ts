@@ -10,6 +10,7 @@ import { mailboxRoutes } from './mailbox/routes.ts'
 import { type MetricsReport, measure, reportOf } from './metrics/measure.ts'
 import { defaultThresholds } from './metrics/thresholds.ts'
 import type { BackendOptions } from './options.ts'
+import { assertFree } from './ports.ts'
 import { quietConsole } from './quiet.ts'
 import { Engine } from './realtime/engine.ts'
 import { realtimeRoutes } from './realtime/routes.ts'
@@ -58,6 +59,8 @@ const closeAll = async (closers: (() => unknown)[]): Promise<void> => {
 /** Where a backend without a port answers to its own `fetch`. */
 const IN_PROCESS_URL = 'http://127.0.0.1:54321'
 
+const PORT_OPTION = '--port (in code: port)'
+
 const inProcessFetch =
   (handler: Handler): typeof globalThis.fetch =>
   async (input, init) => {
@@ -69,6 +72,7 @@ const inProcessFetch =
 /** Starts a Supabase-compatible backend for development and tests. It protects nothing; production is Supabase. */
 export const startBackend = async (options: BackendOptions = {}): Promise<Backend> => {
   const keys = await createKeys(options.jwtSecret)
+  if (options.port) await assertFree(options.port, PORT_OPTION)
   const database = await openDatabase(options)
   const mailbox = new Mailbox()
   const files = new StorageFiles(options.data && `${options.data}/storage`)
@@ -109,7 +113,7 @@ export const startBackend = async (options: BackendOptions = {}): Promise<Backen
   try {
     await database.listen('pgrst', () => void database.connection.clearSchemaCache())
     if (options.port !== undefined && options.port !== false) {
-      server = await serve(handler, options.port)
+      server = await serve(handler, options.port, PORT_OPTION)
       sockets = new Sockets(engine, server.http)
       await engine.start()
     }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Handler } from './gateway.ts'
+import { portFailure } from './ports.ts'
 
 export interface RunningServer {
   port: number
@@ -9,23 +10,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const portError = (error: NodeJS.ErrnoException, port: number): Error =>
-  error.code === 'EADDRINUSE'
-    ? new Error(
-        `Port ${port} is already taken. Stop what uses it (perhaps \`supabase start\`), or choose another port.`,
-        {
-          cause: error,
-        },
-      )
-    : error
-
-/** Serves a handler on 127.0.0.1. */
-export const serve = async (handler: Handler, port: number): Promise<RunningServer> => {
+/** Serves a handler on 127.0.0.1; `option` is how another port is given. */
+export const serve = async (handler: Handler, port: number, option: string): Promise<RunningServer> => {
   const http = createAdaptorServer({
     fetch: (request, { incoming }) => handler(request, incoming.socket.remoteAddress),
   }) as Server
   await new Promise<void>((resolve, reject) => {
-    http.once('error', (error) => reject(portError(error, port)))
+    http.once('error', (error) => reject(portFailure(error, port, option)))
     http.listen(port, '127.0.0.1', resolve)
   })
   const address = http.address()

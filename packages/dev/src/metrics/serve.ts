@@ -79,6 +79,6 @@ export const serveMetrics = async ({ read, token, port = 0 }: MetricsServerOptio
     const advice = error instanceof Refusal ? error.advice : 'See the logs of the database.'
     return context.json({ message: error.message, advice }, 503)
   })
-  const server = await serve(async (request) => routes.fetch(request), port)
+  const server = await serve(async (request) => routes.fetch(request), port, '--serve (in code: port)')
   return { url: `http://127.0.0.1:${server.port}/metrics`, close: server.close }
 }
