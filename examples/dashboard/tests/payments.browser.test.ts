@@ -66,7 +66,9 @@ it('a client pays by card, also after one that was declined, and the venue sees 
   await Promise.all([venue.context().close(), client.context().close()])
 })
 
-it('nobody else pays, nor with what is no test card', { timeout: 60_000 }, async () => {
+it('nobody else pays, nor with what is no test card, nor a page of another site for the client', {
+  timeout: 60_000,
+}, async () => {
   const { contract_id, kit } = await signedContract()
   const { payments } = await kit.contracts.get({ contract_id })
   const payment_id = payments[0]?.payment_id
@@ -75,7 +77,13 @@ it('nobody else pays, nor with what is no test card', { timeout: 60_000 }, async
   expect(await post({ payment_id, card: 'accepted' })).toBe(404)
   expect(await post({ payment_id, card: 'pm_card_visa' })).toBe(400)
   expect(await post({ payment_id: '1', card: 'accepted' })).toBe(400)
+  const client = await enter('Client')
+  const forged = await client.request.post('/api/payments', {
+    data: { payment_id, card: 'accepted' },
+    headers: { origin: 'https://elsewhere.test', 'sec-fetch-site': 'cross-site' },
+  })
+  expect(forged.status()).toBe(403)
   expect((await kit.contracts.paymentStatus({ contract_id })).paid).toBe(0)
   await kit.auth.signOut()
-  await vendor.context().close()
+  await Promise.all([vendor.context().close(), client.context().close()])
 })

@@ -2,6 +2,7 @@ import type { CurrentUser } from '@venuekit/core'
 import { type Agent, aiToolApproval, aiTools, createTools } from '@venuekit/core/tools'
 import { convertToModelMessages, isStepCount, safeValidateUIMessages, streamText } from 'ai'
 import { demoModel } from '../../../assistant/demo-model.ts'
+import { refuseOtherSites } from '../../../auth/same-origin.ts'
 import { visitor } from '../../../auth/visitor.ts'
 import { serverClient } from '../../../supabase/server.ts'
 
@@ -18,6 +19,8 @@ const instructions = `You help the person you work for with events, through the 
 
 /** The assistant acts as the user who asks, with no more rights; what destroys something waits for the user's word. */
 export async function POST(request: Request): Promise<Response> {
+  const refusal = refuseOtherSites(request)
+  if (refusal) return refusal
   const user = await visitor()
   if (!user?.user_type) return Response.json({ message: 'Sign in first.' }, { status: 401 })
   const { messages } = Object(await request.json().catch(() => null))

@@ -2,6 +2,7 @@ import { isVenueKitError, type VenueKitErrorCode } from '@venuekit/core'
 import { createPaymentIntent } from '@venuekit/core/stripe'
 import Stripe from 'stripe'
 import * as z from 'zod'
+import { refuseOtherSites } from '../../../auth/same-origin.ts'
 import { stripeClient } from '../../../payments/settings.ts'
 import { type TestCard, testCards } from '../../../payments/test-cards.ts'
 import { serverClient } from '../../../supabase/server.ts'
@@ -17,6 +18,8 @@ const refuse = (message: string, status: number) => Response.json({ message }, {
  * the payment, and it takes another card after one that was declined, but never two.
  */
 export async function POST(request: Request): Promise<Response> {
+  const refusal = refuseOtherSites(request)
+  if (refusal) return refusal
   const stripe = stripeClient()
   if (!stripe) return refuse('Paying online is not set up here. The venue records what you pay otherwise.', 503)
   const body = BodySchema.safeParse(await request.json().catch(() => null))
