@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { refuseOtherSites } from '../src/auth/same-origin.ts'
 
 const asked = (headers: Record<string, string>) =>
