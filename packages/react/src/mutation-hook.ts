@@ -5,9 +5,10 @@ import { invalidatedKeys, liveTables, resourceKey, resourceNames, VenueKitError 
 import { useVenueKitContext } from './context.ts'
 import { type AnyMutation, type InputOf, type OutputOf, run } from './definition.ts'
 import { mutationKeyOf } from './keys.ts'
-import type { Guess } from './optimistic/guess.ts'
+import { loadEffects, settle } from './optimistic/effects.ts'
+import type { guesses } from './optimistic/guesses.ts'
 import { inTurn } from './optimistic/in-turn.ts'
-import { forgetToken, remember, settle, tokenOf } from './optimistic/pending.ts'
+import { forgetToken, tokenOf } from './optimistic/token.ts'
 import { tableOf } from './rows/table-of.ts'
 import { isPlaceholder, ownerOf } from './user.ts'
 
@@ -43,14 +44,12 @@ const notTheirs = ({ name }: AnyMutation) =>
 
 function useDefinition<D extends AnyMutation, Context>(
   definition: D,
-  {
-    guess,
-    ...options
-  }: MutationHookOptions<OutputOf<D>, Variables<InputOf<D>>, Context> & { guess?: Guess | undefined },
+  isOptimistic: boolean,
+  options: MutationHookOptions<OutputOf<D>, Variables<InputOf<D>>, Context> = {},
 ) {
   const { client } = useVenueKitContext()
   const { idempotencyKey } = definition
-  if (guess) remember(definition.name, guess)
+  if (isOptimistic) loadEffects()
   return useMutation({
     ...options,
     mutationKey: mutationKeyOf(definition),
@@ -68,7 +67,7 @@ function useDefinition<D extends AnyMutation, Context>(
     },
     onSuccess: (...done) => {
       const [output, variables, , { client: queries }] = done
-      if (guess) settle(queries, { guess, variables, output })
+      settle(queries, { name: definition.name, variables, output })
       return options.onSuccess?.(...done)
     },
     onSettled: (...settled) => {
@@ -87,9 +86,19 @@ function useDefinition<D extends AnyMutation, Context>(
 
 /**
  * Makes the hook of a mutation. What the function says it makes stale is read again when it is done, also where it failed:
- * then what is cached may be what was wrong. With a guess, results show its effect at once, and what they were if it fails.
+ * then what is cached may be what was wrong.
  * @__NO_SIDE_EFFECTS__
  */
-export function mutationHook<D extends AnyMutation>(definition: D, guess?: Guess): MutationHook<D> {
-  return (options) => useDefinition(definition, { ...options, guess })
+export function mutationHook<D extends AnyMutation>(definition: D): MutationHook<D> {
+  return (options) => useDefinition(definition, false, options)
+}
+
+/**
+ * Makes the hook of a mutation that a person waits for: results show its effect at once, and what they were if it fails.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function optimisticHook<D extends AnyMutation & { readonly name: keyof typeof guesses }>(
+  definition: D,
+): MutationHook<D> {
+  return (options) => useDefinition(definition, true, options)
 }

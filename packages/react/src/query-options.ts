@@ -38,11 +38,7 @@ export function optionsFor<D extends AnyQuery>(
     if (!isPlaceholder(owner)) return run(definition, client, wanted, { signal })
     // Kept under the user's own key, where it is looked for as soon as the user is known.
     await whenKnown(client)
-    return queries.fetchQuery({
-      queryKey: ownedKey(definition, wanted, ownerOf(client)),
-      queryFn: (own) => run(definition, client, wanted, { signal: own.signal }),
-      retry: false,
-    })
+    return queries.fetchQuery(optionsFor(definition, { client, owner: ownerOf(client), input }))
   }
   const queryFn: QueryFunction<Output, OwnedKey> | SkipToken = input === skipToken ? skipToken : read
   return { queryKey: ownedKey(definition, wanted, owner), queryFn, retry: false }

@@ -50,7 +50,8 @@ export class LiveQuery {
       this.#late = []
       this.#apply(late)
     })
-    this.#ends.push(watch, ...(this.#plan?.tables ?? []).map((each) => this.#subscribe(each)))
+    this.#ends.push(watch)
+    for (const each of this.#plan?.tables ?? []) this.#ends.push(this.#subscribe(each))
   }
 
   end(): void {

@@ -1,12 +1,11 @@
 'use client'
 
-import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { type Transport, VenueKitError } from '@venuekit/core'
+import { hashKey, useQueryClient } from '@tanstack/react-query'
+import { isVenueKitError, type Transport, VenueKitError } from '@venuekit/core'
 import { useEffect } from 'react'
 import { useVenueKitContext } from '../context.ts'
 import { ownerOfKey } from '../keys.ts'
 import { isPlaceholder } from '../user.ts'
-import type { LiveQuery, LiveTarget } from './live-query.ts'
 
 /** How a result is kept current. */
 export interface LiveSettings {
@@ -15,39 +14,6 @@ export interface LiveSettings {
    * the input names, as tasks are for an `event_id`; everything else goes on by `postgres_changes`, the default.
    */
   readonly transport?: Transport | undefined
-}
-
-interface Shared {
-  live: LiveQuery | undefined
-  users: number
-}
-
-const shared = new WeakMap<QueryClient, Map<string, Shared>>()
-
-/** Most pages show nothing live, and need not load what keeps it so. */
-async function start(entry: Shared, target: LiveTarget): Promise<void> {
-  try {
-    const { LiveQuery } = await import('./live-query.ts')
-    if (entry.users === 0) return
-    entry.live = new LiveQuery(target)
-    entry.live.start()
-  } catch (cause) {
-    target.onError?.(new VenueKitError('network', { message: 'What keeps results live could not be loaded.', cause }))
-  }
-}
-
-/** However many show a result, it is kept current once. */
-function keepLive(key: string, target: LiveTarget): () => void {
-  const all = shared.get(target.queries) ?? new Map<string, Shared>()
-  shared.set(target.queries, all)
-  const entry = all.get(key) ?? { live: undefined, users: 0 }
-  all.set(key, entry)
-  if (++entry.users === 1) void start(entry, target)
-  return () => {
-    if (--entry.users > 0) return
-    all.delete(key)
-    entry.live?.end()
-  }
 }
 
 /**
@@ -63,11 +29,23 @@ export function useLive(
   const hash = hashKey(queryKey)
   const wanted = live !== false && !isPlaceholder(ownerOfKey(queryKey))
   const transport = (typeof live === 'object' && live.transport) || 'postgres_changes'
-  useEffect(
-    () =>
-      wanted
-        ? keepLive(`${transport}:${hash}`, { queries, client, onError, transport, queryKey: JSON.parse(hash) })
-        : undefined,
-    [wanted, transport, hash, queries, client, onError],
-  )
+  useEffect(() => {
+    if (!wanted) return
+    let isOver = false
+    let end = () => {}
+    // Most pages show nothing live, and need not load what keeps it so.
+    import('./keep-live.ts')
+      .then(({ keepLive }) => {
+        if (isOver) return
+        end = keepLive(`${transport}:${hash}`, { queries, client, onError, transport, queryKey: JSON.parse(hash) })
+      })
+      .catch((cause: unknown) => {
+        const message = 'What keeps results live could not be loaded.'
+        onError?.(isVenueKitError(cause) ? cause : new VenueKitError('network', { message, cause }))
+      })
+    return () => {
+      isOver = true
+      end()
+    }
+  }, [wanted, transport, hash, queries, client, onError])
 }

@@ -26,10 +26,7 @@ export interface Guess {
   readonly results?: Readonly<Record<string, (data: unknown, pending: Pending & { readonly asked: Row }) => unknown>>
 }
 
-/**
- * The row that `key` of the input names takes the input's fields.
- * @__NO_SIDE_EFFECTS__
- */
+/** The row that `key` of the input names takes the input's fields. */
 export function assign(key: string, fields: Row = {}): NonNullable<Guess['change']> {
   return (row, { input }) => {
     if (row[key] !== input[key]) return undefined
@@ -38,12 +35,9 @@ export function assign(key: string, fields: Row = {}): NonNullable<Guess['change
   }
 }
 
-/**
- * What a result of another function becomes.
- * @__NO_SIDE_EFFECTS__
- */
+/** What a result of another function becomes. */
 export function result<D extends AnyQuery>(
-  { name }: D,
+  name: D['name'],
   change: (data: OutputOf<D>, input: Row, asked: InputOf<D>) => OutputOf<D>,
 ): NonNullable<Guess['results']> {
   return { [name]: (data, { input, asked }) => change(data as OutputOf<D>, input, asked as InputOf<D>) }

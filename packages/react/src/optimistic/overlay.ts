@@ -3,9 +3,7 @@ import { inputOfKey } from '../keys.ts'
 import { withChange } from '../rows/change.ts'
 import type { Row } from '../rows/kept.ts'
 import { planOf, type RowsPlan } from '../rows/plan.ts'
-import type { Guess, Pending } from './guess.ts'
-
-export type PendingGuess = Pending & { readonly guess: Guess }
+import type { PendingGuess } from './pending.ts'
 
 function rowsIn(data: object): readonly Row[] {
   if ('pages' in data) return (data.pages as readonly Page[]).flatMap(({ items }) => items as readonly Row[])

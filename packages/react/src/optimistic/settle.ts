@@ -4,13 +4,16 @@ import { withChange } from '../rows/change.ts'
 import type { Row } from '../rows/kept.ts'
 import { planOf } from '../rows/plan.ts'
 import type { Guess } from './guess.ts'
+import { guessFor } from './guesses.ts'
 import { withPending } from './overlay.ts'
 import { guessOf } from './pending.ts'
 
 export { withPending } from './overlay.ts'
+export { pendingIn } from './pending.ts'
 
 interface Done {
-  readonly guess: Guess
+  /** The function's. */
+  readonly name: string
   readonly variables: unknown
   readonly output: unknown
 }
@@ -19,7 +22,9 @@ interface Done {
  * Writes what a mutation has done into the cached results, so that nothing flickers between its end and the next reading:
  * what was guessed, and over it the row that the database answered with.
  */
-export function settle(queries: QueryClient, { guess, variables, output }: Done): void {
+export function settle(queries: QueryClient, { name, variables, output }: Done): void {
+  const guess = guessFor(name)
+  if (!guess) return
   const mutation = queries.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
   const pending = mutation && guessOf(queries, mutation)
   const { insert: _, ...known } = guess

@@ -11,10 +11,8 @@ import {
   removeElementFromEvent,
   updateEventElement,
 } from '@venuekit/core/event-elements'
-import { getEventSummary } from '@venuekit/core/events'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { assign, result } from '../optimistic/guess.ts'
+import { type MutationHook, mutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists what an event has of elements, with what each is and who provides it: a vendor sees its own. */
@@ -49,19 +47,8 @@ export const useRemoveElementFromEvent: MutationHook<typeof removeElementFromEve
  * Says how far an element is arranged, for the venue and the element's vendor.
  * @throws VenueKitError `conflict` for a step that the states do not allow; the hint names the allowed ones.
  */
-export const useChangeEventElementStatus: MutationHook<typeof changeEventElementStatus> = mutationHook(
-  changeEventElementStatus,
-  {
-    table: 'event_elements',
-    change: assign('event_element_id'),
-    results: result(getEventSummary, (summary, { event_element_id, if_updated_at: _, ...changes }) => ({
-      ...summary,
-      elements: summary.elements.map((each) =>
-        each.event_element_id === event_element_id ? { ...each, ...changes } : each,
-      ),
-    })),
-  },
-)
+export const useChangeEventElementStatus: MutationHook<typeof changeEventElementStatus> =
+  optimisticHook(changeEventElementStatus)
 
 /** Lists the elements of an event that are in one state. */
 export const useEventElementsByStatus: QueryHook<typeof getEventElementsByStatus> = queryHook(getEventElementsByStatus)

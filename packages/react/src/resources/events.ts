@@ -21,8 +21,7 @@ import {
   updateEventTimeline,
 } from '@venuekit/core/events'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { assign, result } from '../optimistic/guess.ts'
+import { type MutationHook, mutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists the events that the caller is a party of, by the time they start. `from` is included, `to` is not. */
@@ -65,10 +64,7 @@ export const useDeleteEvent: MutationHook<typeof deleteEvent> = mutationHook(del
  * @throws VenueKitError `conflict` where the status cannot follow the present one, with the possible ones in `hint`, or
  * where a space is taken already; `precondition_failed` where someone changed the event since `if_updated_at`.
  */
-export const useChangeEventStatus: MutationHook<typeof changeEventStatus> = mutationHook(changeEventStatus, {
-  table: 'events',
-  change: (row, { input }) => (row.event_id === input.event_id ? { status: input.status } : undefined),
-})
+export const useChangeEventStatus: MutationHook<typeof changeEventStatus> = optimisticHook(changeEventStatus)
 
 /** Lists the events that start in a period, `from` included, `to` not. */
 export const useEventsByDateRange: QueryHook<typeof getEventsByDateRange> = queryHook(getEventsByDateRange)
@@ -123,20 +119,7 @@ export const useEventTimeline: QueryHook<typeof getEventTimeline> = queryHook(ge
  * Replaces the running order of an event. For its client and its venue, staff included.
  * @throws VenueKitError `precondition_failed` where `if_updated_at` is given and someone changed the event since.
  */
-export const useUpdateEventTimeline: MutationHook<typeof updateEventTimeline> = mutationHook(updateEventTimeline, {
-  table: 'events',
-  change: assign('event_id'),
-  results: {
-    ...result(getEventTimeline, (timeline, input, { event_id }) =>
-      input.event_id === event_id ? (input.timeline as typeof timeline) : timeline,
-    ),
-    ...result(getEventSummary, (summary, input, { event_id }) =>
-      input.event_id === event_id
-        ? { ...summary, event: { ...summary.event, timeline: input.timeline as typeof summary.event.timeline } }
-        : summary,
-    ),
-  },
-})
+export const useUpdateEventTimeline: MutationHook<typeof updateEventTimeline> = optimisticHook(updateEventTimeline)
 
 /**
  * A new inquiry like an earlier event, on another date: with its spaces, its timeline, and its elements that are still on

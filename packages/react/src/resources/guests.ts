@@ -17,8 +17,7 @@ import {
   updateGuest,
 } from '@venuekit/core/guests'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { assign, result } from '../optimistic/guess.ts'
+import { type MutationHook, mutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists the guests of an event by name: for its client and its venue. */
@@ -40,10 +39,7 @@ export const useCreateGuest: MutationHook<typeof createGuest> = mutationHook(cre
  * @throws VenueKitError `precondition_failed` where `if_updated_at` is given and the guest was changed since, also by its
  * own answer.
  */
-export const useUpdateGuest: MutationHook<typeof updateGuest> = mutationHook(updateGuest, {
-  table: 'guests',
-  change: assign('guest_id'),
-})
+export const useUpdateGuest: MutationHook<typeof updateGuest> = optimisticHook(updateGuest)
 
 /** Takes a guest off the list for good; the personal link ends. For the event’s client and venue. */
 export const useDeleteGuest: MutationHook<typeof deleteGuest> = mutationHook(deleteGuest)
@@ -106,9 +102,4 @@ export const useRsvp: QueryHook<typeof getRsvp> = queryHook(getRsvp)
  * called again until the RSVP deadline or, without one, the start of the event. Client and venue are notified.
  * @throws VenueKitError `conflict` where no answers are taken any more; `not_found` where there is no such link.
  */
-export const useRespondToRsvp: MutationHook<typeof respondToRsvp> = mutationHook(respondToRsvp, {
-  table: 'guests',
-  results: result(getRsvp, (page, { token, ...answer }, asked) =>
-    asked.token === token ? { ...page, guest: { ...page.guest, ...answer } } : page,
-  ),
-})
+export const useRespondToRsvp: MutationHook<typeof respondToRsvp> = optimisticHook(respondToRsvp)

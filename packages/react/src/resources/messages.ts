@@ -11,8 +11,7 @@ import {
   sendMessage,
 } from '@venuekit/core/messages'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { beingSent } from '../optimistic/being-sent.ts'
+import { type MutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /**
@@ -33,10 +32,7 @@ export const useMessage: QueryHook<typeof getMessage> = queryHook(getMessage)
  * @throws VenueKitError `forbidden` where the caller has nothing to do with the recipient or the thread is of others;
  * `invalid_input` where the event is not one of both; `conflict` where the token was used for another message.
  */
-export const useSendMessage: MutationHook<typeof sendMessage> = mutationHook(sendMessage, {
-  table: 'messages',
-  insert: beingSent,
-})
+export const useSendMessage: MutationHook<typeof sendMessage> = optimisticHook(sendMessage)
 
 /** Lists the caller’s threads with the other side, the last message and the number unread; the latest first. */
 export const useUserMessageThreads: QueryHook<typeof getUserMessageThreads> = queryHook(getUserMessageThreads)
@@ -45,18 +41,10 @@ export const useInfiniteUserMessageThreads: InfiniteHook<typeof getUserMessageTh
   infiniteHook(getUserMessageThreads)
 
 /** Marks a message as read, for its recipient; the time it was first read stays. */
-export const useMarkMessageAsRead: MutationHook<typeof markMessageAsRead> = mutationHook(markMessageAsRead, {
-  table: 'messages',
-  change: ({ message_id, read_at }, { input, at }) =>
-    message_id === input.message_id ? { read_at: read_at ?? at } : undefined,
-})
+export const useMarkMessageAsRead: MutationHook<typeof markMessageAsRead> = optimisticHook(markMessageAsRead)
 
 /** Marks what the caller received in a thread as read; returns how many messages were not, none in a thread of others. */
-export const useMarkThreadAsRead: MutationHook<typeof markThreadAsRead> = mutationHook(markThreadAsRead, {
-  table: 'messages',
-  change: ({ thread_id, recipient_id, read_at }, { input, at, me }) =>
-    thread_id === input.thread_id && recipient_id === me && read_at === null ? { read_at: at } : undefined,
-})
+export const useMarkThreadAsRead: MutationHook<typeof markThreadAsRead> = optimisticHook(markThreadAsRead)
 
 /** How many messages the caller received and has not read. */
 export const useUnreadMessageCount: QueryHook<typeof getUnreadMessageCount> = queryHook(getUnreadMessageCount)

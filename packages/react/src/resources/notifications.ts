@@ -9,8 +9,7 @@ import {
   markNotificationAsRead,
 } from '@venuekit/core/notifications'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { result } from '../optimistic/guess.ts'
+import { type MutationHook, mutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /** Lists what the caller, or the venue or vendor that it acts for, was told; the latest first. */
@@ -25,24 +24,12 @@ export const useNotification: QueryHook<typeof getNotification> = queryHook(getN
 export const useDeleteNotification: MutationHook<typeof deleteNotification> = mutationHook(deleteNotification)
 
 /** Marks a notification of the caller’s as read; the time it was first read stays. */
-export const useMarkNotificationAsRead: MutationHook<typeof markNotificationAsRead> = mutationHook(
-  markNotificationAsRead,
-  {
-    table: 'notifications',
-    change: ({ notification_id, read_at }, { input, at }) =>
-      notification_id === input.notification_id ? { read_at: read_at ?? at } : undefined,
-  },
-)
+export const useMarkNotificationAsRead: MutationHook<typeof markNotificationAsRead> =
+  optimisticHook(markNotificationAsRead)
 
 /** Marks all of the caller’s notifications as read; returns how many were not. */
-export const useMarkAllNotificationsAsRead: MutationHook<typeof markAllNotificationsAsRead> = mutationHook(
-  markAllNotificationsAsRead,
-  {
-    table: 'notifications',
-    change: ({ read_at }, { at }) => (read_at === null ? { read_at: at } : undefined),
-    results: result(getUnreadNotificationCount, () => 0),
-  },
-)
+export const useMarkAllNotificationsAsRead: MutationHook<typeof markAllNotificationsAsRead> =
+  optimisticHook(markAllNotificationsAsRead)
 
 /** How many of the caller’s notifications are unread. */
 export const useUnreadNotificationCount: QueryHook<typeof getUnreadNotificationCount> =

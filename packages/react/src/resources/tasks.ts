@@ -12,8 +12,7 @@ import {
   updateTask,
 } from '@venuekit/core/tasks'
 import { type InfiniteHook, infiniteHook } from '../infinite-hook.ts'
-import { type MutationHook, mutationHook } from '../mutation-hook.ts'
-import { assign } from '../optimistic/guess.ts'
+import { type MutationHook, mutationHook, optimisticHook } from '../mutation-hook.ts'
 import { type QueryHook, queryHook } from '../query-hook.ts'
 
 /**
@@ -40,30 +39,20 @@ export const useCreateTask: MutationHook<typeof createTask> = mutationHook(creat
  * @throws VenueKitError `conflict` where the status cannot follow the present one, with the possible ones in `hint`;
  * `precondition_failed` where `if_updated_at` is given and someone changed the task since.
  */
-export const useUpdateTask: MutationHook<typeof updateTask> = mutationHook(updateTask, {
-  table: 'tasks',
-  change: assign('task_id'),
-})
+export const useUpdateTask: MutationHook<typeof updateTask> = optimisticHook(updateTask)
 
 /**
  * Completes a task, with the answers to its form where it has one. For its assignee and its venue, which is notified.
  * @throws VenueKitError `invalid_input` where the answers are not what `form_schema` asks for, naming the field;
  * `conflict` for a cancelled task.
  */
-export const useCompleteTask: MutationHook<typeof completeTask> = mutationHook(completeTask, {
-  table: 'tasks',
-  change: assign('task_id', { status: 'completed' }),
-})
+export const useCompleteTask: MutationHook<typeof completeTask> = optimisticHook(completeTask)
 
 /**
  * Cancels a task for good and tells its assignee why. For members of its venue.
  * @throws VenueKitError `conflict` for a completed task; `forbidden` for its assignee.
  */
-export const useCancelTask: MutationHook<typeof cancelTask> = mutationHook(cancelTask, {
-  table: 'tasks',
-  change: (row, { input }) =>
-    row.task_id === input.task_id ? { status: 'cancelled', cancelled_reason: input.reason } : undefined,
-})
+export const useCancelTask: MutationHook<typeof cancelTask> = optimisticHook(cancelTask)
 
 /** Lists open tasks past their due date, the longest overdue first. */
 export const useOverdueTasks: QueryHook<typeof getOverdueTasks> = queryHook(getOverdueTasks)
