@@ -1984,6 +1984,47 @@ export type Database = {
         }
       }
       get_task_stats: { Args: { assigned_to_id?: string; event_id?: string }; Returns: Json }
+      get_tasks_due_soon: {
+        Args: {
+          after_due_date?: string
+          after_priority?: Database['public']['Enums']['task_priority']
+          after_task_id?: string
+          assigned_to_id?: string
+          assigned_to_type?: Database['public']['Enums']['user_type']
+          by_priority?: boolean
+          event_id?: string
+          hours?: number
+          limit?: number
+          venue_id?: string
+        }
+        Returns: {
+          assigned_to_id: string
+          assigned_to_type: Database['public']['Enums']['user_type']
+          cancelled_reason: string | null
+          client_id: string | null
+          completed_at: string | null
+          completed_by: string | null
+          created_at: string
+          created_by: string | null
+          description: string | null
+          due_date: string | null
+          event_id: string | null
+          form_response: Json | null
+          form_schema: Json | null
+          name: string
+          priority: Database['public']['Enums']['task_priority']
+          status: Database['public']['Enums']['task_status']
+          task_id: string
+          updated_at: string
+          venue_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'tasks'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       get_user_type: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['user_type'] }
       get_venue_elements: {
         Args: { category?: string; venue_id: string }

@@ -73,6 +73,7 @@ describe.each(foreignRows.map(([table, key, foreign, change]) => ({ table, key, 
 /** For each kind of id that functions take, one that is foreign to ann, hall and flora alike. */
 const foreignIds: Readonly<Record<string, string>> = {
   assigned_to_id: id('bob'),
+  after_task_id: id('bob-task'),
   before_id: id('bob-to-rival'),
   chat_id: id('bob-chat'),
   client_id: id('bob'),

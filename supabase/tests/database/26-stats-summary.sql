@@ -149,6 +149,36 @@ select is(
 select is(
   tests.value_as('bob', format('public.get_task_stats(event_id => %s)', pg_temp.id('gala'))) -> 'pending', '0',
   'a stranger none');
+-- tasks that are due soon
+insert into public.tasks (venue_id, assigned_to_id, assigned_to_type, name, priority, status, due_date)
+select tests.id('hall'), tests.id('hall'), 'venue', name, priority::public.task_priority, status::public.task_status,
+  now() + due
+from (values ('now', 'low', 'pending', '0'::interval), ('soon', 'urgent', 'in_progress', '1 hour'),
+  ('also soon', 'urgent', 'pending', '2 hours'), ('last', 'high', 'pending', '1 day'),
+  ('later', 'urgent', 'pending', '24:00:01'), ('late', 'urgent', 'pending', '-00:00:01'),
+  ('done', 'urgent', 'completed', '1 hour'), ('whenever', 'urgent', 'pending', null))
+  t (name, priority, status, due);
+create function pg_temp.due_soon(who text, arguments text default '') returns text language sql as $$
+  select string_agg(t ->> 'name', ', ')
+  from jsonb_array_elements(tests.rows_as(who, format('select * from get_tasks_due_soon(%s)', arguments))) t $$;
+create function pg_temp.after(name text) returns text language sql as $$
+  select format('after_task_id => %L, after_due_date => %L, after_priority => %L', t.task_id, t.due_date, t.priority)
+  from public.tasks t where t.name = after.name and t.venue_id = tests.id('hall') $$;
+select is(pg_temp.due_soon('sam'), 'now, soon, also soon, last', 'from now on for a day, both included');
+select is(pg_temp.due_soon('sam', 'hours => 25'), 'now, soon, also soon, last, later', 'or for longer');
+select is(pg_temp.due_soon('sam', 'by_priority => true'), 'soon, also soon, last, now', 'or the most urgent first');
+select is(pg_temp.due_soon('sam', '"limit" => 2'), 'now, soon', 'in pages');
+select is(pg_temp.due_soon('sam', '"limit" => 2, ' || pg_temp.after('soon')), 'also soon, last', 'that follow each other');
+select is(pg_temp.due_soon('sam', 'by_priority => true, ' || pg_temp.after('also soon')), 'last, now',
+  'in either order');
+select is(pg_temp.due_soon(who), null, format('not to %s', who)) from unnest('{ann,flora,other}'::text[]) who;
+select is(pg_temp.due_soon('sam', format('event_id => %s', pg_temp.id('gala'))), null, 'of one event');
+select is(pg_temp.due_soon('sam', $$assigned_to_type => 'client'$$), null, 'or of one kind of assignee');
+select is(
+  tests.refusal_as('sam', format('select get_tasks_due_soon(hours => %s)', hours)) - '{message,hint}'::text[],
+  '{"code": "VK003", "field": "hours"}', format('%s hours are refused', hours))
+from unnest('{0,8761,"null"}'::text[]) hours;
+
 select is(
   tests.refusal_as('ann', format($$select public.complete_task(%s, '{"menu": "C"}')$$,
     pg_temp.id('choose'))) ->> 'field',

@@ -248,4 +248,6 @@ export const reverts: Record<string, string> = {
       or event_id = any (array(select private.vendor_event_ids())));
     ${functionsBelow('20250201000001_certificate_files')}
     ${below('20250201000001_certificate_files', 'index')}`,
+  '20250203000000_tasks_due_soon': 'drop function public.get_tasks_due_soon',
+  '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
 }

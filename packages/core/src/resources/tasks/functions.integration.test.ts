@@ -161,6 +161,17 @@ describe('lists', async () => {
       'urgent, tomorrow',
     ])
     await expect(names(house.kit.tasks.dueSoon({ assigned_to_id: randomUUID() }))).resolves.toEqual([])
+    for (const order of ['due_date.asc', 'priority.desc,due_date.asc'] as const) {
+      const all = await house.kit.tasks.dueSoon({ hours: 48, order })
+      const paged = await allPages((at) => house.kit.tasks.dueSoon({ hours: 48, order, limit: 1, ...at }))
+      expect(paged).toEqual(all.items)
+    }
+    await expect(names(house.kit.tasks.dueSoon({ hours: 48, order: 'priority.desc,due_date.asc' }))).resolves.toEqual([
+      'urgent, today',
+      'urgent, tomorrow',
+      'high, in an hour',
+    ])
+    await expect(names(rival.kit.tasks.dueSoon({ venue_id: house.id }))).resolves.toEqual([])
   })
 
   it('show a client and a vendor what concerns them, and others nothing', async () => {

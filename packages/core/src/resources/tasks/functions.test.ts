@@ -44,18 +44,48 @@ describe('reading tasks', () => {
     expect(sent[2]?.search).not.toHaveProperty('status')
   })
 
-  it('asks for what is due before now, and from now on', async () => {
+  it('asks for what is overdue by the clock of the database', async () => {
     reply(Response.json([]))
     await tasks().overdue({ assigned_to_id: someId })
-    await tasks().dueSoon({ hours: 2 })
-    const [overdue, soon] = sent.map(({ search }) => search)
-    expect(overdue).toMatchObject({
-      assigned_to_id: `eq.${someId}`,
-      status: open,
-      due_date: 'lt.now',
-      order: 'due_date.asc,task_id.asc',
-    })
-    expect(soon).toMatchObject({ status: open, due_date: expect.stringMatching(/^lte\./) })
+    expect(sent).toMatchObject([
+      {
+        search: {
+          assigned_to_id: `eq.${someId}`,
+          status: open,
+          due_date: 'lt.now',
+          order: 'due_date.asc,task_id.asc',
+        },
+      },
+    ])
+  })
+
+  it('sends no time of its own for what is due soon, and begins a page where the last one ended', async () => {
+    const due_date = '2026-01-02T10:00:00.123456+00:00'
+    reply(Response.json([{ ...row, due_date }, row]))
+    const input = { hours: 2, event_id: someId, limit: 1 }
+    const first = await tasks().dueSoon(input)
+    await tasks().dueSoon({ ...input, cursor: first.next_cursor ?? '' })
+    const order = 'priority.desc,due_date.asc'
+    const urgent = await tasks().dueSoon({ limit: 1, order })
+    await tasks().dueSoon({ limit: 1, order, cursor: urgent.next_cursor ?? '' })
+    const asked = { hours: 2, event_id: someId, limit: 2, by_priority: false }
+    const after = { after_due_date: due_date, after_task_id: task_id }
+    const most = { hours: 24, limit: 2, by_priority: true }
+    expect(sent.map(({ body }) => body)).toEqual([
+      asked,
+      { ...asked, ...after },
+      most,
+      { ...most, ...after, after_priority: 'medium' },
+    ])
+    expect(sent[0]).toMatchObject({ path: 'rpc/get_tasks_due_soon', search: { select: columns } })
+  })
+
+  it('refuses the cursor of another order', async () => {
+    reply(Response.json([{ ...row, due_date: row.created_at }, row]))
+    const { next_cursor } = await tasks().dueSoon({ limit: 1 })
+    await expect(
+      tasks().dueSoon({ order: 'priority.desc,due_date.asc', cursor: next_cursor ?? '' }),
+    ).rejects.toMatchObject({ code: 'invalid_input', details: { fields: ['cursor'] } })
   })
 
   it('counts in one request', async () => {

@@ -1,8 +1,9 @@
 import type { Db } from '../../connection.ts'
 import { mutation, query } from '../../define.ts'
-import { keyset, pageOf } from '../../pagination.ts'
-import { ifUnchanged, one, serverTime } from '../../results.ts'
+import { keyset, pageOf, readCursor, toPage } from '../../pagination.ts'
+import { ifUnchanged, many, one, serverTime } from '../../results.ts'
 import type { Insert, Row } from '../../row.ts'
+import { id, timestamp } from '../../schema.ts'
 import {
   CancelTaskSchema,
   CompleteTaskSchema,
@@ -11,6 +12,8 @@ import {
   ListTasksSchema,
   OverdueTasksSchema,
   TaskKeySchema,
+  type TaskPriority,
+  TaskPrioritySchema,
   TaskSchema,
   TaskStatsSchema,
   TasksDueSoonSchema,
@@ -23,8 +26,6 @@ const open = ['pending', 'in_progress'] as const
 /** A filter that is undefined is none. */
 const select = (db: Db, filters: Partial<Record<keyof Row<'tasks'>, unknown>>) =>
   db.from('tasks').select(taskColumns).match(filters)
-
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 const paging = { schema: TaskSchema, key: 'task_id' } as const
 
@@ -153,12 +154,28 @@ export const getTasksDueSoon = query('getTasksDueSoon', {
   description: 'List open tasks that fall due within the next hours.',
   input: TasksDueSoonSchema,
   output: pageOf(TaskSchema),
-  run: ({ db }, { limit, cursor, order, hours, ...filters }) =>
-    keyset(
-      select(db, filters).in('status', open).gte('due_date', serverTime).lte('due_date', inHours(hours)),
-      { limit, order, ...(cursor && { cursor }) },
-      paging,
-    ),
+  run: async ({ db }, { limit, cursor, order, ...input }) => {
+    const by_priority = order !== 'due_date.asc'
+    const [after_task_id, after_due_date, after_priority] = cursor
+      ? readCursor(cursor, order, [...(by_priority ? [TaskPrioritySchema] : []), timestamp, id]).reverse()
+      : []
+    const found = await many(
+      db
+        .rpc('get_tasks_due_soon', {
+          ...input,
+          by_priority,
+          limit: limit + 1,
+          ...(cursor && { after_due_date: String(after_due_date), after_task_id: String(after_task_id) }),
+          ...(cursor && by_priority && { after_priority: after_priority as TaskPriority }),
+        })
+        .select(taskColumns),
+    )
+    return toPage(found, { limit, order }, ({ priority, due_date, task_id }) => [
+      ...(by_priority ? [priority] : []),
+      due_date,
+      task_id,
+    ])
+  },
 })
 
 /** Counts the tasks that the caller sees by status, of one assignee and of one event if given. */
