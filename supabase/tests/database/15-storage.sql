@@ -160,6 +160,18 @@ select throws_ok($$select pg_temp.upload('event-files', pg_temp.path('users/1500
   9))$$,
   '42501', null, 'nor does an anonymous account');
 
+-- Storage ends an upload with its own rights.
+reset role;
+select throws_ok(format('update storage.objects set %s where bucket_id = ''event-files''', change), '23505', null,
+  format('nor does the server change an object: %s', change))
+from unnest(array['version = gen_random_uuid()', 'name = name || ''x''', 'bucket_id = ''venue-media''']) change;
+select lives_ok($$update storage.objects set last_accessed_at = now() where bucket_id = 'event-files'$$,
+  'what is noted about an object may change');
+update storage.objects set metadata = null where bucket_id = 'venue-media';
+select lives_ok($$update storage.objects set version = gen_random_uuid() where bucket_id = 'venue-media'$$,
+  'an upload that has not ended goes on');
+set local role authenticated;
+
 -- deletion
 select pg_temp.act_as(2);
 select is(pg_temp.touched($$delete from storage.objects where name like 'events/%'$$), 1,
