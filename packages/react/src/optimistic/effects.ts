@@ -21,8 +21,8 @@ export function loadEffects(): void {
   if (isLoading) return
   isLoading = true
   import('./settle.ts').then(
-    (loaded) => {
-      effects = loaded
+    ({ pendingIn, settle, withPending }) => {
+      effects = { pendingIn, settle, withPending }
       for (const tell of [...waiting]) tell()
     },
     () => {
