@@ -88,5 +88,21 @@ select is(tests.outcome_as('mia', $$insert into contracts (contract_id, event_id
 select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v3'), 'VK003 schedule', 'is not sent without one');
 select is(tests.outcome_as('mia', $$delete from contracts$$), '42501', 'no user removes a contract');
 
+-- One line of contracts.
+create function pg_temp.drafts(name text, supersedes text, who text default 'mia') returns text language sql as $$
+  select tests.outcome_as(who, format('insert into contracts (contract_id, event_id, total_amount, terms, supersedes)
+    values (%L, %L, 0, ''x'', %L)', tests.id(name), tests.id('gala'), tests.id(supersedes))) $$;
+select is(pg_temp.drafts('v4', null), 'VK008 supersedes', 'a second contract is not drafted beside the first');
+select is(pg_temp.drafts('v4', 'v1'), 'VK008 supersedes', 'nor one that takes the place of an earlier one');
+select is(pg_temp.drafts('v4', null, 'service'), 'VK008 supersedes', 'by the service either');
+select is(pg_temp.drafts('v4', null, who), '42501', format('%s learns nothing of it', who)) from unnest('{ann,sam,other}'::text[]) who;
+select is(pg_temp.drafts('v4', 'v3'), 'ok', 'it takes the place of the last');
+select is(pg_temp.sets('mia', $$status = 'void'$$, name), 'ok', 'those that are void') from unnest('{v3,v4}'::text[]) name;
+select is(pg_temp.drafts('v5', null), 'ok', 'do not count');
+select is(tests.outcome_as('mia', $$update events set status = 'cancelled' where event_id = tests.id('gala')$$), 'ok', 'the event is cancelled');
+select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v5'), 'VK008 event_id', 'nothing more is sent');
+select is(pg_temp.sets('mia', $$status = 'void'$$, 'v5'), 'ok', 'what was drafted is voided');
+select is(pg_temp.drafts('v6', null), 'VK008 event_id', 'and nothing is drafted');
+
 select * from finish();
 rollback;
