@@ -97,6 +97,12 @@ const colleague = async () => {
   const membership = (await venue.team.list()).items.find((member) => member.user_id === user_id)
   return { client, team_member_id: membership?.team_member_id ?? '' }
 }
+/** A certificate of the vendor, just as it is read. */
+const listed = async () => {
+  const key = { venue_vendor_id: flowers, certificate: { ...certificate, type: fresh('Liability') } }
+  await flora.venueVendors.addInsuranceCertificate(key)
+  return key
+}
 const newcomer = async () => {
   const client = visitor()
   await client.auth.signUp({ email: address(), password, name: 'Newcomer' })
@@ -243,6 +249,7 @@ const calls: { readonly [N in Exclude<MutationName, Admin>]: () => Promise<Call<
   releaseVisitorHold: async () => by(visitor())(await visitorHold()),
   removeBlock: async () => [venue, reservation_id((await venue.reservations.createBlock(await slot()))[0])],
   removeElementFromEvent: async () => by(venue)(await addedKey()),
+  removeInsuranceCertificate: async () => [flora, await listed()],
   removeSpaceFromEvent: async () => {
     const [where, { space_id }] = [await event(), await room()]
     await venue.events.addSpaces({ ...where, space_ids: [space_id] })
@@ -302,11 +309,7 @@ const calls: { readonly [N in Exclude<MutationName, Admin>]: () => Promise<Call<
   updateVenue: async () => [venue, { venue_id, description: 'A hall' }],
   updateVenueVendorStatus: async () => [venue, { venue_vendor_id: flowers, approval_status: 'approved' }],
   uploadFile: async () => [venue, { file, related_to: await event() }],
-  verifyInsuranceCertificate: async () => {
-    const other = { ...certificate, type: fresh('Liability') }
-    await flora.venueVendors.addInsuranceCertificate({ venue_vendor_id: flowers, certificate: other })
-    return [venue, { venue_vendor_id: flowers, certificate: other }]
-  },
+  verifyInsuranceCertificate: async () => [venue, await listed()],
   voidContract: async () => by(venue)(await contract()),
 }
 

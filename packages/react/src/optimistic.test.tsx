@@ -1,12 +1,12 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { act, waitFor } from '@testing-library/react'
-import { createVenueKit } from '@venuekit/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { useEventTimeline, useUpdateEventTimeline } from './resources/events.ts'
 import { useGuests, useUpdateGuest } from './resources/guests.ts'
 import { useCompleteTask, useTasks, useUpdateTask } from './resources/tasks.ts'
 import { app } from './testing/app.tsx'
 import { startServer } from './testing/backend.ts'
+import { holdWrites, refused } from './testing/held.ts'
 import { useThread } from './use-thread.ts'
 
 const { backend, clientOf, signUp } = await startServer()
@@ -18,26 +18,7 @@ const { event_id } = await cleo.client.events.create({ venue_id, name: 'Gala', d
 const newTask = (name: string) =>
   venue.client.tasks.create({ name, assigned_to_id: venue_id, assigned_to_type: 'venue' })
 
-/** A client whose writes wait until they are let through, in the order given, or fail. */
-async function held() {
-  const waiting: { path: string; go: (response?: Response) => void }[] = []
-  const supabase = clientOf(async (input, init) => {
-    const request = new Request(input, init)
-    if (request.method === 'GET' || request.url.includes('/auth/')) return fetch(request)
-    const answer = await new Promise<Response | undefined>((resolve) => {
-      waiting.push({ path: new URL(request.url).pathname, go: resolve })
-    })
-    return answer ?? fetch(request)
-  })
-  await supabase.auth.signInWithPassword(venue.credentials)
-  return { waiting, client: createVenueKit(supabase, { retry: false }) }
-}
-
-const refused = () =>
-  Response.json(
-    { code: 'VK001', message: 'It cannot be completed now.', hint: 'in_progress', details: null },
-    { status: 409 },
-  )
+const held = () => holdWrites(clientOf, venue.credentials)
 
 afterEach(() => onlineManager.setOnline(true))
 

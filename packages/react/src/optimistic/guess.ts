@@ -9,7 +9,7 @@ export interface Pending {
   readonly input: Row
   /** When it was called, as an instant. */
   readonly at: string
-  /** The id that the user acts for: its profile, venue or vendor. */
+  /** The id that the user acts for: its profile, venue or vendor. Its own, where nothing has asked for the current user. */
   readonly me: unknown
   /** What makes a repeated call harmless. */
   readonly token: string

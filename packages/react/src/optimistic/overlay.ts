@@ -1,5 +1,5 @@
 import type { Page } from '../definition.ts'
-import { inputOfKey } from '../keys.ts'
+import { inputOfKey, ownerOfKey } from '../keys.ts'
 import { withChange } from '../rows/change.ts'
 import type { Row } from '../rows/kept.ts'
 import { planOf, type RowsPlan } from '../rows/plan.ts'
@@ -19,7 +19,8 @@ export function withPending(data: unknown, queryKey: readonly unknown[], pending
   const name = String(queryKey[2])
   const plan = planOf(queryKey)?.rows
   let shown: unknown = data
-  for (const each of pending) {
+  for (const call of pending) {
+    const each = { ...call, me: call.me ?? ownerOfKey(queryKey) }
     const { guess } = each
     const change = guess.results?.[name]
     if (change && queryKey[5] === undefined) shown = change(shown, { ...each, asked: inputOfKey(queryKey) })

@@ -8,9 +8,9 @@ import { tokenOf } from './token.ts'
 
 export type PendingGuess = Pending & { readonly guess: Guess }
 
-function meOf(queries: QueryClient): unknown {
+function meOf(queries: QueryClient): string | null | undefined {
   const [found] = queries.getQueriesData<{ acting_for: string | null }>({ queryKey: functionKey(getCurrentUser) })
-  return found?.[1]?.acting_for ?? found?.[0][4]
+  return found?.[1]?.acting_for
 }
 
 export function guessOf(queries: QueryClient, { mutationId, state, options }: Mutation): PendingGuess | undefined {

@@ -6,6 +6,7 @@ import {
   getVenueVendor,
   getVenueVendorElementsCount,
   listVenueVendors,
+  removeInsuranceCertificate,
   removeVenueVendor,
   updateVenueVendorStatus,
   verifyInsuranceCertificate,
@@ -57,8 +58,19 @@ export const useVenueVendorElementsCount: QueryHook<typeof getVenueVendorElement
   queryHook(getVenueVendorElementsCount)
 
 /**
- * Says that the venue has checked a certificate, which its vendor cannot change from then on. The venue's owner or manager.
+ * Says that the venue has checked a certificate, which its vendor can neither change nor take back from then on. The
+ * venue's owner or manager.
  * @throws VenueKitError `not_found` also where the certificate was changed since it was read.
  */
 export const useVerifyInsuranceCertificate: MutationHook<typeof verifyInsuranceCertificate> =
   mutationHook(verifyInsuranceCertificate)
+
+/**
+ * Takes back a certificate of insurance, such as one with the wrong document. Either side's owner or manager; one that the
+ * venue has verified only the venue's. The venue reads the document no more once no other certificate names it; it stays
+ * among the files of who uploaded it, for `deleteFile`.
+ * @throws VenueKitError `not_found` also where the certificate was changed or verified since it was read; `forbidden` for
+ * a vendor whose certificate is verified.
+ */
+export const useRemoveInsuranceCertificate: MutationHook<typeof removeInsuranceCertificate> =
+  mutationHook(removeInsuranceCertificate)
