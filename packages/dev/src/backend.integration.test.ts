@@ -228,6 +228,17 @@ describe('startBackend', () => {
     await backend.stop()
   })
 
+  test('a recursion without end is an error, and never an empty answer', async () => {
+    const backend = await startBackend({ database, migrations: false })
+    await backend.sql(`create function public.f(n integer) returns integer language plpgsql as
+      $$ begin return 1 + public.f(n + 1); end $$`)
+    await expect(backend.sql('select public.f(1)')).rejects.toMatchObject({ code: '54001' })
+    const after = backend.sql('select 1 as one')
+    if (database === 'postgres') await expect(after).resolves.toEqual([{ one: 1 }])
+    else await expect(after).rejects.toThrow('Start the backend anew')
+    await backend.stop()
+  })
+
   onPglite('data kept in a folder is there after a restart, seeded once', async () => {
     const data = join(folder, 'kept')
     const seed = join(folder, 'seed.sql')

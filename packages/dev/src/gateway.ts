@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { type Log, requestScope, scopeOf } from './request-scope.ts'
 import { withCounts } from './rest/counts.ts'
+import { withLimitedDepth } from './rest/depth.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
 import { withOneLogicTree } from './rest/logic.ts'
 import { withListedPatterns } from './rest/patterns.ts'
@@ -20,8 +21,9 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
-  const rest = withCounts((request) => serveRest(lite, request))
-  gateway.all('/rest/v1/*', (context) => rest(withOneLogicTree(withListedPatterns(context.req.raw))))
+  const counted = withCounts((request) => serveRest(lite, request))
+  const rest = withLimitedDepth((request) => counted(withOneLogicTree(withListedPatterns(request))))
+  gateway.all('/rest/v1/*', (context) => rest(context.req.raw))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))
   // lite has more to show, such as its configuration; a project has not.
   gateway.all('*', (context) => context.json({ message: 'no Route matched with those values' }, 404))

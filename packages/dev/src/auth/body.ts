@@ -1,18 +1,23 @@
-import { invalid } from './failure.ts'
+import { isTooDeep } from '../nesting.ts'
+import { AuthFailure, invalid } from './failure.ts'
 
 export type Body = Record<string, unknown>
+
+const notJson = (why = ''): AuthFailure =>
+  new AuthFailure(400, 'bad_json', `Could not parse request body as JSON${why}`)
 
 /** The JSON object of a request, `{}` if it has no body. */
 export const readBody = async (request: Request): Promise<Body> => {
   const text = await request.clone().text()
   if (text === '') return {}
+  if (isTooDeep(text)) throw notJson(': exceeded max depth')
   try {
     const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body
   } catch {
     // Answered below, like any other body that is not an object.
   }
-  throw invalid('Could not parse request body as JSON')
+  throw notJson()
 }
 
 export const textOf = (body: Body, name: string): string | undefined => {

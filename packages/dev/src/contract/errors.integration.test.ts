@@ -118,4 +118,21 @@ describe('errors', () => {
     })
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'PGRST102'])
   })
+
+  test('JSON that nests deeper than Postgres goes is 54001; brackets in a text do not nest', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const post = async (path: string, body: string) => {
+      const response = await backend.raw(path, { method: 'POST', body })
+      return [response.status, await response.json()]
+    }
+    const refused = [500, expect.objectContaining({ code: '54001', message: 'stack depth limit exceeded' })]
+    await expect(post('/rest/v1/rpc/contract_echo', `{"a": 1, "c": ${deep}}`)).resolves.toEqual(refused)
+    await expect(post('/auth/v1/signup', `{"email": "deep@example.com", "data": ${deep}}`)).resolves.toEqual([
+      400,
+      expect.objectContaining({ error_code: 'bad_json' }),
+    ])
+    const text = `\\"${'[{('.repeat(20_000)}`
+    const { data } = await anon.rpc('contract_echo', { a: 1, b: text })
+    expect(data).toEqual({ a: 1, b: text, c: {} })
+  })
 })

@@ -16,6 +16,7 @@ import { mend } from '../rest/mend.ts'
 import { Turnstile } from '../turnstile.ts'
 import type { Database } from './database.ts'
 import { pgliteDialect } from './pglite-dialect.ts'
+import { failOnExhaustedStack } from './pglite-stack.ts'
 import { parsers } from './types.ts'
 
 const extensions = {
@@ -49,6 +50,7 @@ export const openPglite = async (from: { dump?: Blob; folder?: string } = {}): P
   const turnstile = new Turnstile()
   connection.kysely = new Kysely({ dialect: pgliteDialect(client, turnstile) })
   await client.waitReady
+  failOnExhaustedStack(client)
   await client.exec(databaseSettingsSql())
   return {
     engine: 'pglite',
