@@ -80,7 +80,7 @@ const catalogue: Record<string, { atLeast: number; functions: string }> = {
   venue_vendors: {
     atLeast: 7,
     functions: `listVenueVendors getVenueVendor createVenueVendor updateVenueVendorStatus addInsuranceCertificate
-      verifyInsuranceCertificate getVenueVendorElementsCount removeVenueVendor`,
+      removeInsuranceCertificate verifyInsuranceCertificate getVenueVendorElementsCount removeVenueVendor`,
   },
   chatkit: {
     atLeast: 9,

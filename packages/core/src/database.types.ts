@@ -2266,6 +2266,24 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      remove_insurance_certificate: {
+        Args: { certificate: Json; venue_vendor_id: string }
+        Returns: {
+          approval_status: Database['public']['Enums']['approval_status']
+          created_at: string
+          insurance: NonNullable<Json>
+          updated_at: string
+          vendor_id: string | null
+          venue_id: string
+          venue_vendor_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'venue_vendors'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       remove_space_photo: {
         Args: { space_id: string; url: string }
         Returns: {

@@ -128,6 +128,15 @@ const writes: [what: string, by: Who, call: Call][] = [
       }),
   ],
   [
+    'a certificate less',
+    'venue',
+    (kit) =>
+      kit.venueVendors.removeInsuranceCertificate({
+        venue_vendor_id,
+        certificate: { type: 'Liability', expires_on: '2032-01-01' },
+      }),
+  ],
+  [
     'an element',
     'vendor',
     async (kit) => {

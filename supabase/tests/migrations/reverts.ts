@@ -249,6 +249,9 @@ export const reverts: Record<string, string> = {
     ${functionsBelow('20250201000001_certificate_files')}
     ${below('20250201000001_certificate_files', 'index')}`,
   '20250203000000_tasks_due_soon': 'drop function public.get_tasks_due_soon',
+  '20250203000001_remove_certificates':
+    'drop function private.keep_verified_certificates cascade;' +
+    'drop function public.remove_insurance_certificate, private.certificate_position',
   '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
   '20250204000001_contracts_of_events': functionsBelow('20250204000001_contracts_of_events'),
 }

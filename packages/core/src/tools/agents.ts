@@ -148,6 +148,7 @@ export const scopes: Record<Agent, Scope> = {
       'completeTask',
       'createVenueVendor',
       'addInsuranceCertificate',
+      'removeInsuranceCertificate',
       'updateVendor',
       'addVendorContactPerson',
     ],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { allPages } from '../../testing/all-pages.ts'
 import { useVenueKit } from '../../testing/backend.ts'
 import type { UploadProgress } from '../files/index.ts'
+import type { InsuranceCertificate } from './schema.ts'
 
 const { backend, visitor, signUp, hireStaff } = await useVenueKit()
 const unknown = { venue_vendor_id: randomUUID() }
@@ -148,10 +149,11 @@ describe('addInsuranceCertificate', () => {
   })
 })
 
+const file = new File(['insured'], 'policy.pdf', { type: 'application/pdf' })
+const upload = ({ kit }: typeof venue, on_progress = (_: UploadProgress) => {}) =>
+  kit.files.upload({ file, related_to: { type: 'insurance' }, on_progress })
+
 describe('the document of a certificate', () => {
-  const file = new File(['insured'], 'policy.pdf', { type: 'application/pdf' })
-  const upload = ({ kit }: typeof venue, on_progress = (_: UploadProgress) => {}) =>
-    kit.files.upload({ file, related_to: { type: 'insurance' }, on_progress })
   const add = ({ kit }: typeof venue, venue_vendor_id: string, file_id: string) =>
     kit.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, file_id } })
   const fileRefusal = { code: 'not_found', details: { fields: ['insurance'] } }
@@ -234,6 +236,68 @@ describe('verifyInsuranceCertificate', () => {
     })
     const { insurance } = await vendor.kit.venueVendors.get({ venue_vendor_id })
     expect(insurance.filter(({ verified }) => verified)).toEqual([{ ...certificate, type: 'Fire', verified: true }])
+  })
+})
+
+describe('removeInsuranceCertificate', () => {
+  it('takes one back as it was read, and leaves its document with who uploaded it', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const document = await upload(vendor)
+    const { file_id } = document
+    const wrong = { ...certificate, type: 'Fire', file_id }
+    for (const entry of [wrong, certificate]) {
+      await vendor.kit.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate: entry })
+    }
+    const remove = (kit: typeof venue.kit, entry: InsuranceCertificate = wrong) =>
+      kit.venueVendors.removeInsuranceCertificate({ venue_vendor_id, certificate: entry })
+    for (const { kit } of [rival, bloom, client]) {
+      await expect(remove(kit)).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(remove(visitor())).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(remove(vendor.kit, { ...wrong, expires_on: '2031-12-30' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+
+    await expect(venue.kit.files.get({ file_id })).resolves.toEqual(document)
+    await expect(remove(vendor.kit)).resolves.toMatchObject({ insurance: [certificate] })
+    await expect(remove(vendor.kit)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(venue.kit.files.get({ file_id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(vendor.kit.files.list({ limit: 10 })).resolves.toMatchObject({ items: [document] })
+    await vendor.kit.files.remove({ file_id })
+    await expect(vendor.kit.files.list()).resolves.toMatchObject({ items: [] })
+  })
+
+  it('is the venue’s alone once it is verified', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const key = { venue_vendor_id, certificate }
+    await vendor.kit.venueVendors.addInsuranceCertificate(key)
+    await venue.kit.venueVendors.verifyInsuranceCertificate(key)
+    const verified = { venue_vendor_id, certificate: { ...certificate, verified: true } }
+    for (const { kit } of [vendor, venue]) {
+      await expect(kit.venueVendors.removeInsuranceCertificate(key)).rejects.toMatchObject({ code: 'not_found' })
+    }
+    await expect(vendor.kit.venueVendors.removeInsuranceCertificate(verified)).rejects.toMatchObject({
+      code: 'forbidden',
+      details: { fields: ['insurance'] },
+    })
+    const { error } = await vendor.client.from('venue_vendors').update({ insurance: [] }).match({ venue_vendor_id })
+    expect(error).toMatchObject({ code: 'VK004' })
+    const staff = await hireStaff(venue.id)
+    await expect(staff.venueVendors.removeInsuranceCertificate(verified)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(venue.kit.venueVendors.removeInsuranceCertificate(verified)).resolves.toMatchObject({ insurance: [] })
+  })
+
+  it('takes back each of two that are removed at once, and one of two that are the same', async () => {
+    const { vendor, venue_vendor_id } = await apply()
+    const types = ['A', 'B', 'B', 'C'] as const
+    for (const type of types) {
+      await vendor.kit.venueVendors.addInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, type } })
+    }
+    const remove = (type: (typeof types)[number]) =>
+      vendor.kit.venueVendors.removeInsuranceCertificate({ venue_vendor_id, certificate: { ...certificate, type } })
+    await Promise.all([remove('A'), remove('B')])
+    const { insurance } = await venue.kit.venueVendors.get({ venue_vendor_id })
+    expect(insurance.map(({ type }) => type)).toEqual(['B', 'C'])
   })
 })
 

@@ -83,6 +83,15 @@ describe('writing relationships', () => {
     ])
   })
 
+  it('sends a certificate to remove just as it was read', async () => {
+    reply(Response.json(row))
+    const certificate = { type: 'Fire', expires_on: '2027-12-31', file_id: null, verified: true }
+    await venueVendors().removeInsuranceCertificate({ ...key, certificate })
+    expect(sent).toMatchObject([
+      { path: 'rpc/remove_insurance_certificate', search: { select }, body: { ...key, certificate } },
+    ])
+  })
+
   it('leaves verifying a certificate to the database', async () => {
     reply(Response.json(row))
     const certificate = { type: 'Public liability', expires_on: '2027-12-31', file_id: someId }

@@ -6,6 +6,7 @@ import {
   AddInsuranceCertificateSchema,
   CreateVenueVendorSchema,
   ListVenueVendorsSchema,
+  RemoveInsuranceCertificateSchema,
   UpdateVenueVendorStatusSchema,
   VenueVendorKeySchema,
   VenueVendorPartiesSchema,
@@ -115,7 +116,25 @@ export const addInsuranceCertificate = mutation('addInsuranceCertificate', {
 })
 
 /**
- * Says that the venue has checked a certificate, which its vendor cannot change from then on. The venue's owner or manager.
+ * Takes back a certificate of insurance, such as one with the wrong document. Either side's owner or manager; one that the
+ * venue has verified only the venue's. The venue reads the document no more once no other certificate names it; it stays
+ * among the files of who uploaded it, for `deleteFile`.
+ * @throws VenueKitError `not_found` also where the certificate was changed or verified since it was read; `forbidden` for
+ * a vendor whose certificate is verified.
+ */
+export const removeInsuranceCertificate = mutation('removeInsuranceCertificate', {
+  resource: 'venue_vendors',
+  description: 'Take back a certificate of insurance.',
+  input: RemoveInsuranceCertificateSchema,
+  output: VenueVendorSchema,
+  invalidates: ['venue_vendors', 'notifications', 'vendors', 'action_history', 'files'],
+  destructive: true,
+  run: ({ db }, input) => one(db.rpc('remove_insurance_certificate', input).select(venueVendorColumns).single()),
+})
+
+/**
+ * Says that the venue has checked a certificate, which its vendor can neither change nor take back from then on. The
+ * venue's owner or manager.
  * @throws VenueKitError `not_found` also where the certificate was changed since it was read.
  */
 export const verifyInsuranceCertificate = mutation('verifyInsuranceCertificate', {

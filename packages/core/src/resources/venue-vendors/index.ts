@@ -4,6 +4,7 @@ import {
   getVenueVendor,
   getVenueVendorElementsCount,
   listVenueVendors,
+  removeInsuranceCertificate,
   removeVenueVendor,
   updateVenueVendorStatus,
   verifyInsuranceCertificate,
@@ -19,6 +20,7 @@ export const venueVendors = {
   updateStatus: updateVenueVendorStatus,
   remove: removeVenueVendor,
   addInsuranceCertificate,
+  removeInsuranceCertificate,
   verifyInsuranceCertificate,
   elementsCount: getVenueVendorElementsCount,
 }

@@ -74,6 +74,11 @@ export const AddInsuranceCertificateSchema = z.strictObject({
   certificate: InsuranceCertificateSchema.describe('The certificate to add.'),
 })
 
+export const RemoveInsuranceCertificateSchema = z.strictObject({
+  ...key,
+  certificate: InsuranceCertificateSchema.describe('The certificate, just as it was read.'),
+})
+
 export const VerifyInsuranceCertificateSchema = z.strictObject({
   ...key,
   certificate: InsuranceCertificateSchema.omit({ verified: true }).describe('The certificate, just as it was read.'),
