@@ -7,6 +7,7 @@ import { withLimitedDepth } from './rest/depth.ts'
 import { serveRest } from './rest/embedded-mutation.ts'
 import { withOneLogicTree } from './rest/logic.ts'
 import { withListedPatterns } from './rest/patterns.ts'
+import { withTimeZone } from './rest/time-zone.ts'
 
 /** Serves a request; `address` is the peer's, where there is a network between. */
 export type Handler = (request: Request, address?: string) => Promise<Response>
@@ -21,7 +22,10 @@ export const createGateway = ({ lite, routes, log }: { lite: App; routes: Hono[]
     requestScope.exit(() => log('error', [error]))
     return Response.json({ message: 'An unexpected error occurred' }, { status: 500 })
   })
-  const counted = withCounts((request) => serveRest(lite, request))
+  const counted = withTimeZone(
+    lite,
+    withCounts((request) => serveRest(lite, request)),
+  )
   const rest = withLimitedDepth((request) => counted(withOneLogicTree(withListedPatterns(request))))
   gateway.all('/rest/v1/*', (context) => rest(context.req.raw))
   gateway.all('/auth/v1/*', (context) => lite.fetch(context.req.raw))

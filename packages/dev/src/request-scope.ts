@@ -13,6 +13,8 @@ export interface RequestScope {
   readonly address?: string
   /** The transaction that this request is a part of, if it is not one by itself. */
   readonly transaction?: Transaction<unknown>
+  /** The zone that instants are written in, unless it is that of the session. */
+  readonly timeZone?: string
   /** The database role, known once the token was verified. */
   role: string
 }

@@ -63,6 +63,20 @@ describe('reading', () => {
     expect([response.status, response.headers.get('content-range')]).toEqual([206, '0-1/3'])
   })
 
+  test('instants are told in the zone that is asked for, if Postgres knows it', async () => {
+    const tell = async (prefer: string) => {
+      const response = await backend.raw('/rest/v1/contract_books?select=published_at&book_id=eq.1', {
+        headers: { Prefer: prefer },
+      })
+      const [row] = (await response.json()) as { published_at: string }[]
+      return [row?.published_at.slice(-6), response.headers.get('preference-applied')]
+    }
+    expect(await tell('timezone=Asia/Tokyo')).toEqual(['+09:00', 'timezone=Asia/Tokyo'])
+    expect(await tell('count=exact, timezone=Asia/Kolkata')).toEqual(['+05:30', 'count=exact, timezone=Asia/Kolkata'])
+    expect(await tell('timezone=Nowhere/Land')).toEqual(['+00:00', null])
+    expect(await tell('')).toEqual(['+00:00', null])
+  })
+
   test('counts without rows', async () => {
     const { data, count, status } = await anon.from('contract_books').select('*', { count: 'exact', head: true })
     expect({ data, count, status }).toEqual({ data: null, count: 3, status: 200 })

@@ -15,6 +15,8 @@ const callerOf = (vars: VarsContext): Caller => {
 
 const noResponse = { 'response.headers': '', 'response.status': '' }
 
+const settingsOf = ({ request, timeZone }: RequestScope) => ({ request, ...(timeZone ? { timezone: timeZone } : {}) })
+
 const readOnly = async (connection: Connection, scope: RequestScope): Promise<boolean> => {
   const { method, url } = scope.request
   if (method === 'GET' || method === 'HEAD') return true
@@ -49,7 +51,7 @@ export const runRequest = async <T>(
   const isRest = scope?.service === 'rest'
   const isReadOnly = isRest && (await readOnly(connection, scope))
   const serve = async (trx: Transaction<unknown>): Promise<T> => {
-    await impersonate(trx, caller, scope ? { request: scope.request, ...noResponse } : noResponse)
+    await impersonate(trx, caller, scope ? { ...settingsOf(scope), ...noResponse } : noResponse)
     if (isReadOnly) await sql`set local transaction_read_only = on`.execute(trx)
     const result = await work(isRest ? withJsonRows(trx) : trx)
     // lite does this itself for RPC.

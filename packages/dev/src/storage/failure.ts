@@ -3,12 +3,16 @@ const oldNames: Record<string, string> = {
   AccessDenied: 'Unauthorized',
   EntityTooLarge: 'Payload too large',
   InvalidMimeType: 'invalid_mime_type',
+  InvalidRange: 'invalid_range',
   NoSuchBucket: 'Bucket not found',
   NoSuchKey: 'not_found',
   ResourceAlreadyExists: 'Duplicate',
 }
 
-/** An error as Storage answers it: HTTP 400 or 500, the real status in the body. */
+/** What HTTP says too; otherwise it says 400. */
+const plainStatuses = [416, 500]
+
+/** An error as Storage answers it, with its status in the body. */
 export class StorageFailure extends Error {
   readonly status: number
   readonly code: string
@@ -25,7 +29,8 @@ export class StorageFailure extends Error {
 
   toResponse(): Response {
     const { status, code, error, message } = this
-    return Response.json({ statusCode: String(status), code, error, message }, { status: status === 500 ? 500 : 400 })
+    const body = { statusCode: String(status), code, error, message }
+    return Response.json(body, { status: plainStatuses.includes(status) ? status : 400 })
   }
 }
 
@@ -42,6 +47,9 @@ export class InvalidRequest extends StorageFailure {
 
 export const objectNotFound = (): StorageFailure => new StorageFailure(404, 'NoSuchKey', 'Object not found')
 export const bucketNotFound = (): StorageFailure => new StorageFailure(404, 'NoSuchBucket', 'Bucket not found')
+
+export const rangeNotSatisfiable = (): StorageFailure =>
+  new StorageFailure(416, 'InvalidRange', 'invalid range provided')
 
 /** What Storage answers for an error of the database. */
 const failures: Record<string, [status: number, code: string, message: string]> = {

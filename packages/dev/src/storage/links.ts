@@ -12,7 +12,8 @@ import {
   verifySigned,
 } from './context.ts'
 import { bucketNotFound, objectNotFound } from './failure.ts'
-import { nameAfter, sendFile } from './objects.ts'
+import { nameAfter } from './objects.ts'
+import { sendFile } from './send.ts'
 import { assertFits, assertName, readUpload, store, writeRow } from './upload.ts'
 
 const UPLOAD_SECONDS = 7200

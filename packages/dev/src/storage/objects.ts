@@ -12,35 +12,12 @@ import {
 } from './context.ts'
 import { objectNotFound } from './failure.ts'
 import { listFolder } from './list.ts'
+import { sendFile } from './send.ts'
 import { assertFits, assertName, readUpload, store } from './upload.ts'
 
 /** The object's name: what follows a prefix of the path. */
 export const nameAfter = (request: Request, prefix: string): string =>
   decodeURIComponent(new URL(request.url).pathname.slice(`/storage/v1${prefix}`.length))
-
-const disposition = (request: Request): Record<string, string> => {
-  const download = new URL(request.url).searchParams.get('download')
-  if (download === null) return {}
-  const name =
-    download && `; filename=${encodeURIComponent(download)}; filename*=UTF-8''${encodeURIComponent(download)}`
-  return { 'Content-Disposition': `attachment${name}` }
-}
-
-/** A file with the headers Storage sends; HEAD gets the headers only. */
-export const sendFile = async (context: StorageContext, request: Request, object: StoredObject): Promise<Response> => {
-  const { mimetype, cacheControl, eTag, size, lastModified } = object.metadata
-  const headers = {
-    'Content-Type': mimetype,
-    'Content-Length': String(size),
-    'Cache-Control': cacheControl,
-    ETag: eTag,
-    'Last-Modified': new Date(lastModified).toUTCString(),
-    'X-Robots-Tag': 'none',
-    ...disposition(request),
-  }
-  if (request.method === 'HEAD') return new Response(null, { headers })
-  return new Response(await context.files.read(object.bucket_id, object.name), { headers })
-}
 
 const visibleObject = async (context: StorageContext, request: Request, at: { bucket: string; name: string }) => {
   const bucket = await requireBucket(context.db, at.bucket)
