@@ -109,6 +109,8 @@ select is(tests.outcome_as('ann', $$update events set name = 'Our wedding' where
 select is(tests.outcome_as('ann', $$update events set name = 'Again' where event_id = tests.id('gala')$$), 'VK002 updated_at', 'who has an older one is refused');
 select pg_temp.with_header('some day');
 select is(tests.outcome_as('ann', $$update events set name = 'Again' where event_id = tests.id('gala')$$), 'VK003 if_updated_at', 'a header that is no timestamp is refused');
+select pg_temp.with_header('2026-01-01T00:00:00 Nowhere/Land');
+select is(tests.outcome_as('ann', $$update events set name = 'Again' where event_id = tests.id('gala')$$), 'VK003 if_updated_at', 'a header with a zone that does not exist is refused');
 select set_config('request.headers', '', true);
 select is(tests.outcome_as('ann', $$update events set name = 'Again' where event_id = tests.id('gala')$$), 'ok', 'without the header the last one wins');
 update events set name = 'a' where event_id = tests.id('gala');

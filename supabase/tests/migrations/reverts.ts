@@ -254,4 +254,5 @@ export const reverts: Record<string, string> = {
     'drop function public.remove_insurance_certificate, private.certificate_position',
   '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
   '20250204000001_contracts_of_events': functionsBelow('20250204000001_contracts_of_events'),
+  '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
 }
