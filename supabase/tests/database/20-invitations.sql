@@ -74,10 +74,16 @@ select is(
   tests.value_as('anon', $$public.verify_invitation('nonsense')$$), '{"valid": false, "reason": "unknown"}',
   'a guess learns nothing');
 select is(tests.value_as('ann', $$public.get_invitation_by_token('nonsense')$$), null, 'nor does a user''s');
-select is(
-  tests.value_as('ann', format('public.get_invitation_by_token(%L)',
-    pg_temp.sent('ball') ->> 'token')) ->> 'event_name',
-  'Winter ball', 'a signed-in holder sees the event');
+create function pg_temp.behind(who text, name text) returns jsonb language sql as $$
+  select tests.value_as(who, format('public.get_invitation_by_token(%L)', pg_temp.sent(behind.name) ->> 'token')) $$;
+select is(pg_temp.behind(who, 'ball') ->> 'event_name', 'Winter ball', format('%s sees the event behind it', who))
+from unnest('{bob,mia,hall,service}'::text[]) who;
+select is(pg_temp.behind(who, 'ball') - '{event_name,event_date}'::text[],
+  pg_temp.behind('bob', 'ball') - '{event_name,event_date}'::text[], format('%s holds it, too', who))
+from unnest('{ann,sam,other}'::text[]) who;
+select is(pg_temp.behind(who, 'ball') -> 'event_name', 'null', format('but %s is not invited to see the event', who))
+from unnest('{ann,sam,other}'::text[]) who;
+select ok(not pg_temp.behind('mia', 'ball') ? 'token_hash', 'the hash is not behind it');
 select is(
   tests.rows_as('ann', 'select invitation_id from public.invitations'), '[]', 'but lists nobody''s invitations');
 select is(
@@ -146,6 +152,56 @@ delete from public.team_members where user_id = tests.id('nobody');
 select is(
   pg_temp.refusal_to_accept('ann', pg_temp.sent('ann as staff')), 'VK008',
     'who has left a team brings in nobody any more');
+insert into sent select 'ann again', tests.value_as('mia',
+  format('public.resend_invitation(%L)', pg_temp.sent('ann as staff') #>> '{invitation,invitation_id}'));
+select is(pg_temp.sent('ann again') #>> '{invitation,invited_by}', tests.id('mia')::text,
+  'who sends it again vouches for it');
+delete from auth.users where id = tests.id('nobody');
+select isnt(pg_temp.accept('ann', pg_temp.sent('ann again')), null, 'and then it is accepted');
+delete from public.team_members where user_id = tests.id('ann');
+insert into sent select 'bob as owner', pg_temp.invite('hall', 'member', 'bob', ', metadata => ''{"role": "owner"}''');
+select is(
+  tests.refusal_as('mia', format('select public.resend_invitation(%L)',
+    pg_temp.sent('bob as owner') #>> '{invitation,invitation_id}')) - '{message,hint}'::text[],
+  '{"code": "VK004", "field": "metadata.role"}', 'a manager vouches for no owner');
+
+-- of a manager who has left
+insert into auth.users (id, email, email_confirmed_at) values (tests.id('max'), 'max@example.com', now());
+insert into public.team_members (team_type, team_id, user_id, role, is_active) values
+  ('venue', tests.id('hall'), tests.id('max'), 'manager', true);
+insert into public.events (event_id, name, date, venue_id) values
+  (tests.id('f'), 'Secret fair', '2032-02-01', tests.id('hall'));
+insert into sent values
+  ('fair', pg_temp.invite('max', 'client', 'bob', format(', event_id => %L', tests.id('f')))),
+  ('declined', pg_temp.invite('max', 'client', 'bob')), ('orphan', pg_temp.invite('max', 'member', 'bob')),
+  ('supplier', pg_temp.invite('max', 'vendor', 'flora'));
+delete from public.team_members where user_id = tests.id('max');
+select isnt(tests.value_as('bob', format($$public.decline_invitation(%L, 'Not with that house')$$,
+  pg_temp.sent('declined') ->> 'token')), null, 'what was sent is answered');
+select is(tests.rows_as('max', 'select status from public.invitations'), '[]', 'who has left lists none of them');
+select is(
+  tests.refusal_as('max', format('select public.resend_invitation(%L)',
+    pg_temp.sent('fair') #>> '{invitation,invitation_id}')) ->> 'code', 'VK005', 'gets no token of them');
+select is(tests.outcome_as('max', $$update public.invitations set status = 'revoked'$$), 'nothing', 'revokes none');
+select is(
+  jsonb_strip_nulls(pg_temp.behind('max', 'fair')) - '{invitation_id,created_at,updated_at,expires_at,event_id}'::text[],
+  jsonb_build_object('invitation_type', 'client', 'invitee_email', 'bob@example.com', 'invited_by', tests.id('max'),
+    'venue_id', tests.id('hall'), 'status', 'pending', 'metadata', '{}'::jsonb, 'inviter', 'The Grand Hall'),
+  'and by a token that was kept reads what it wrote, and nothing of the event');
+select is(pg_temp.behind('max', 'declined') -> 'decline_reason', 'null', 'nor why it was declined');
+select is(pg_temp.behind('mia', 'declined') ->> 'decline_reason', 'Not with that house', 'which the venue reads');
+select is(tests.refusal_as('max', format('select public.%s_invitation(%L)', verb,
+  pg_temp.sent('fair') ->> 'token')) ->> 'code', 'VK004', format('it does not %s it', verb))
+from unnest('{accept,decline}'::text[]) verb;
+select is(pg_temp.accept('bob', pg_temp.sent('fair')) ->> 'status', 'accepted', 'a client accepts: it is the venue''s');
+select is(pg_temp.accept('flora', pg_temp.sent('supplier')) ->> 'status', 'accepted', 'so does a vendor');
+select is(pg_temp.refusal_to_accept('bob', pg_temp.sent('orphan')), 'VK008', 'but nobody joins the team');
+delete from auth.users where id = tests.id('max');
+select is(pg_temp.refusal_to_accept('bob', pg_temp.sent('orphan')), 'VK008', 'not when the account is gone, either');
+insert into sent select 'adopted', tests.value_as('mia',
+  format('public.resend_invitation(%L)', pg_temp.sent('orphan') #>> '{invitation,invitation_id}'));
+select is(pg_temp.accept('bob', pg_temp.sent('adopted')) ->> 'status', 'accepted', 'until it is sent again');
+delete from public.team_members where user_id = tests.id('bob');
 
 -- teams
 select is(

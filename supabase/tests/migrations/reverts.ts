@@ -252,7 +252,15 @@ export const reverts: Record<string, string> = {
   '20250203000001_remove_certificates':
     'drop function private.keep_verified_certificates cascade;' +
     'drop function public.remove_insurance_certificate, private.certificate_position',
+  '20250203000002_invitations_of_former_members':
+    'drop function private.vouch_for_invitation cascade;' +
+    again('20250101000021_invitations_and_teams', 'public.get_invitation_by_token') +
+    keepPlans,
   '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
   '20250204000001_contracts_of_events': functionsBelow('20250204000001_contracts_of_events'),
+  '20250204000002_signed_as_read': `
+    ${again('20250130000003_texts_of_errors', 'public.sign_contract')}
+    ${again('20250101000007_notifications_and_history', 'private.contract_changed')}
+    ${keepPlans}`,
   '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
 }

@@ -32,7 +32,8 @@ export const useInvitation: QueryHook<typeof getInvitation> = queryHook(getInvit
 export const useCreateInvitation: MutationHook<typeof createInvitation> = mutationHook(createInvitation)
 
 /**
- * The invitation behind a token, with the inviter's name and the event. For whoever is signed in and holds the token.
+ * The invitation behind a token, with the inviter's name. For whoever is signed in and holds the token; the event, and how
+ * the invitation was answered, are null for all but the invited address, confirmed, and the team's owners and managers.
  * @throws VenueKitError `not_found` for an unknown token; `rate_limited` after 30 tries a minute.
  */
 export const useInvitationByToken: QueryHook<typeof getInvitationByToken> = queryHook(getInvitationByToken)
@@ -59,8 +60,9 @@ export const useDeclineInvitation: MutationHook<typeof declineInvitation> = muta
 export const useVerifyInvitationToken: QueryHook<typeof verifyInvitationToken> = queryHook(verifyInvitationToken)
 
 /**
- * Gives a pending or expired invitation a new token and a new term; the old token is dead. For owners and managers.
- * @throws VenueKitError `conflict` where it is answered or revoked.
+ * Gives a pending or expired invitation a new token and a new term; the old token is dead. For owners and managers. The
+ * caller vouches for it from then on, as its `invited_by`.
+ * @throws VenueKitError `conflict` where it is answered or revoked; `forbidden` for a manager, of an invitation of an owner.
  */
 export const useResendInvitation: MutationHook<typeof resendInvitation> = mutationHook(resendInvitation)
 

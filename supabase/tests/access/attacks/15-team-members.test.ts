@@ -27,6 +27,21 @@ it.each([
     rule('VK004'),
   ],
   [
+    'sends again what it had sent',
+    () => rex.rpc('resend_invitation', { invitation_id: id('hall-to-bob') }),
+    rule('VK005'),
+  ],
+  [
+    'revokes what it had sent',
+    () => rex.patch('invitations?status=eq.pending&select=status', { status: 'revoked' }),
+    nothing,
+  ],
+  [
+    'accepts what it had sent, by the token',
+    () => rex.rpc('accept_invitation', { token: 'token for bob' }),
+    rule('VK004'),
+  ],
+  [
     'downloads the file it once uploaded',
     () => rex.get(`/storage/v1/object/authenticated/event-files/venues/${id('hall')}/${id('rex-file')}/plan.pdf`),
     { status: 400 },
@@ -37,6 +52,16 @@ it.each([
     { status: 400 },
   ],
 ])('no removed member %s', (_, attempt, refusal) => expectRefusal(world, attempt, refusal))
+
+it('a removed member learns nothing new of an invitation by its token, which its invitee still accepts', async () => {
+  const behind = async (person: Person) =>
+    (await world.as(person).rpc('get_invitation_by_token', { token: 'token for bob' })).body
+  await world.backend.sql(`update public.events set name = 'Their new plan' where event_id = $1`, [id('ball')])
+  expect(await behind('bob')).toMatchObject({ invited_by: id('rex'), event_name: 'Their new plan' })
+  expect(await behind('rex')).toMatchObject({ inviter: expect.any(String), event_name: null, event_date: null })
+  expect((await world.as('bob').rpc('accept_invitation', { token: 'token for bob' })).status).toBe(200)
+  expect(await behind('rex')).toMatchObject({ used_by: null, used_at: null })
+})
 
 it.each([
   ['staff raises itself', () => sam.patch(member('sam'), { role: 'manager' }), nothing],

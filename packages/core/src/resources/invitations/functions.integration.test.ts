@@ -102,6 +102,8 @@ describe('reading invitations', () => {
     await expect(ids({ status: 'revoked' })).resolves.toEqual([first.invitation.invitation_id])
     await expect(ids({ event_id })).resolves.toEqual([first.invitation.invitation_id])
     await expect(ids({ status: 'pending', venue_id: host.id })).resolves.toHaveLength(4)
+    await expect(ids({ status: 'pending', invited_by: host.id })).resolves.toHaveLength(4)
+    await expect(ids({ invited_by: venue.id })).resolves.toEqual([])
     const all = await host.kit.invitations.list()
     await expect(allPages((at) => host.kit.invitations.list({ limit: 2, ...at }))).resolves.toEqual(all.items)
     await expect(rival.kit.invitations.list({ venue_id: host.id })).resolves.toEqual({ items: [], next_cursor: null })
@@ -139,14 +141,24 @@ describe('a token', () => {
     ])
   })
 
-  it('leads its signed-in holder to the invitation and the event', async () => {
+  it('leads its signed-in holder to the invitation, and who is invited to the event', async () => {
     const event_id = await openEvent()
-    const { token, invitation } = await invite({ event_id })
-    await expect(stranger.kit.invitations.getByToken({ token })).resolves.toEqual({
+    const { token, invitation } = await invite({ invitee_email: stranger.email, event_id })
+    const inviter = 'The Grand Hall'
+    const event = { event_name: 'Gala', event_date: '2031-06-20T18:00:00+00:00' }
+    for (const { kit } of [stranger, venue]) {
+      await expect(kit.invitations.getByToken({ token })).resolves.toEqual({ ...invitation, inviter, ...event })
+    }
+    await stranger.kit.invitations.decline({ token, reason: 'No time' })
+    await expect(venue.kit.invitations.getByToken({ token })).resolves.toMatchObject({ decline_reason: 'No time' })
+    const { updated_at } = await venue.kit.invitations.get({ invitation_id: invitation.invitation_id })
+    await expect(rival.kit.invitations.getByToken({ token })).resolves.toEqual({
       ...invitation,
-      inviter: 'The Grand Hall',
-      event_name: 'Gala',
-      event_date: '2031-06-20T18:00:00+00:00',
+      status: 'declined',
+      updated_at,
+      inviter,
+      event_name: null,
+      event_date: null,
     })
     await expect(stranger.kit.invitations.getByToken({ token: 'guess' })).rejects.toMatchObject({ code: 'not_found' })
     await expect(visitor().invitations.getByToken({ token })).rejects.toMatchObject({ code: 'unauthenticated' })

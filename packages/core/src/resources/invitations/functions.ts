@@ -25,11 +25,12 @@ export const listInvitations = query('listInvitations', {
   description: 'List invitations that were sent or received, latest first.',
   input: ListInvitationsSchema,
   output: pageOf(InvitationSchema),
-  run: ({ db }, { status, venue_id, event_id, ...page }) => {
+  run: ({ db }, { status, venue_id, event_id, invited_by, ...page }) => {
     const rows = db.from('invitations').select(invitationColumns)
     if (status) rows.eq('status', status)
     if (venue_id) rows.eq('venue_id', venue_id)
     if (event_id) rows.eq('event_id', event_id)
+    if (invited_by) rows.eq('invited_by', invited_by)
     return keyset(rows, page, { schema: InvitationSchema, key: 'invitation_id' })
   },
 })
@@ -60,7 +61,8 @@ export const createInvitation = mutation('createInvitation', {
 })
 
 /**
- * The invitation behind a token, with the inviter's name and the event. For whoever is signed in and holds the token.
+ * The invitation behind a token, with the inviter's name. For whoever is signed in and holds the token; the event, and how
+ * the invitation was answered, are null for all but the invited address, confirmed, and the team's owners and managers.
  * @throws VenueKitError `not_found` for an unknown token; `rate_limited` after 30 tries a minute.
  */
 export const getInvitationByToken = query('getInvitationByToken', {
@@ -127,8 +129,9 @@ export const expireOldInvitations = mutation('expireOldInvitations', {
 })
 
 /**
- * Gives a pending or expired invitation a new token and a new term; the old token is dead. For owners and managers.
- * @throws VenueKitError `conflict` where it is answered or revoked.
+ * Gives a pending or expired invitation a new token and a new term; the old token is dead. For owners and managers. The
+ * caller vouches for it from then on, as its `invited_by`.
+ * @throws VenueKitError `conflict` where it is answered or revoked; `forbidden` for a manager, of an invitation of an owner.
  */
 export const resendInvitation = mutation('resendInvitation', {
   resource: 'invitations',

@@ -77,6 +77,7 @@ export const ListInvitationsSchema = listSchema(['created_at.desc', 'created_at.
   status: InvitationStatusSchema.optional().describe('Only invitations in this state.'),
   venue_id: id.optional().describe('Only invitations of this venue.'),
   event_id: id.optional().describe('Only invitations to this event.'),
+  invited_by: id.optional().describe('Only invitations that this user sent.'),
 })
 
 export const CreateInvitationSchema = z.strictObject({

@@ -69,7 +69,9 @@ export const updateTeamMemberRole = mutation('updateTeamMemberRole', {
 })
 
 /**
- * Removes a member, whose rights end with its next request. For owners and managers; only an owner removes owners.
+ * Removes a member, whose rights end with its next request. For owners and managers; only an owner removes owners. Open
+ * invitations that it sent into the team are void. Those of clients, vendors and venues stay open: `listInvitations` finds
+ * them by `invited_by`.
  * @throws VenueKitError `conflict` for the last owner; `forbidden` for a manager who removes an owner; `not_found` for staff,
  * and for members of other teams.
  */
