@@ -1,9 +1,9 @@
 -- An object that is stored keeps its name and its content, whoever writes.
 -- Revert: drop private.keep_object with cascade.
 --
--- No policy lets a user update an object, but Storage finishes uploads with its own rights: an address that was signed for
--- upserts overwrites for two hours, and of two uploads of one name that begin together the slower wins. A document would
--- change after it was verified, by its vendor or by a member who has left meanwhile.
+-- No policy lets a user update an object, but Storage finishes uploads with its own rights: an address that was signed
+-- for upserts overwrites for two hours, and of two uploads of one name that begin together the slower wins. A document
+-- would change after it was verified, by its vendor or by a member who has left meanwhile.
 
 create function private.keep_object() returns trigger language plpgsql set search_path = '' as $$
 begin
@@ -24,7 +24,7 @@ begin
       and (old.bucket_id, old.name, old.version) is distinct from (new.bucket_id, new.name, new.version))
     execute function private.keep_object();
 exception when insufficient_privilege then
-  raise notice 'storage.objects takes no trigger here: objects can be overwritten by addresses that were signed for it.';
+  raise notice 'storage.objects takes no trigger here: an address signed for upserts can overwrite an object.';
 end $do$;
 
 select private.keep_trigger_plans();

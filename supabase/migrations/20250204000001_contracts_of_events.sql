@@ -1,8 +1,8 @@
 -- A contract takes the place of the one before it, and nothing is agreed about an event that is over.
 -- Revert: drop private.fit_contract with cascade.
 --
--- createContract and updateContract see to it that an event has one line of contracts. Rows were written past them: when such a
--- contract was signed, the one before it became void, and what had been paid on it counted for nothing.
+-- createContract and updateContract see to it that an event has one line of contracts. Rows were written past them: when
+-- such a contract was signed, the one before it became void, and what had been paid on it counted for nothing.
 
 create function private.fit_contract() returns trigger language plpgsql security definer set search_path = '' as $$
 declare

@@ -148,10 +148,22 @@ select is(pg_temp.code('ann', pg_temp.sign('ann', 'Old terms')), 'VK002', 'stale
 select is(
   pg_temp.code('ann', pg_temp.sign('ann', 'The terms', 'Ann', ', ''2020-01-01''')), 'VK002', 'nor a stale contract');
 select is(pg_temp.facts('ann', pg_temp.sign('ann', 'The terms', ' ')) ->> 'field', 'signer_name', 'nor without a name');
+-- Sent, taken back, raised and sent again, with the same terms or, in the end, with those of before.
+create function pg_temp.resend(changes text) returns text language sql as $$
+  select tests.value_as('mia', format('public.update_contract(%s, %s)', pg_temp.id(), changes)) ->> 'status';
+  select tests.value_as('mia', format('public.send_contract_for_signature(%s)', pg_temp.id())) ->> 'terms_hash'
+$$;
+select is(pg_temp.resend($$'Other terms'$$), encode(sha256('Other terms'), 'hex'), 'it is sent with other terms');
+select is(pg_temp.facts('ann', pg_temp.sign('ann', 'Other terms', ' ')) ->> 'field', 'signer_name',
+  'for which their hash is enough');
+select pg_temp.resend($$'The terms'$$);
+select is(pg_temp.facts('ann', pg_temp.sign('ann', 'The terms')), '{"code": "VK002", "field": "if_updated_at"}',
+  'those that were sent before are signed only with what says which amount was read');
 select set_config('request.headers',
   '{"x-forwarded-for": "192.0.2.7, 10.0.0.1", "user-agent": "Browser/1"}', true);
 select is(
-  (tests.value_as('ann', pg_temp.sign('ann', 'The terms')) -> 'signature') - 'at',
+  (tests.value_as('ann', pg_temp.sign('ann', 'The terms', more => format(', %L', (
+    select updated_at from public.contracts)))) -> 'signature') - 'at',
   jsonb_build_object('ip', '192.0.2.7', 'user_agent', 'Browser/1', 'terms_hash', encode(sha256('The terms'), 'hex'),
     'total_amount', 1000.00, 'currency', 'EUR'),
   'a signature keeps address, browser, hash and amount');

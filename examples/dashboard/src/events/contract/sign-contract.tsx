@@ -16,14 +16,16 @@ export function SignContract({ contract }: { contract: Contract }) {
   )
 }
 
-/** Signs the very text that is shown: with the hash of other terms the signature is refused. */
+/** Signs what is shown: where terms, amount or schedule are others by now, the signature is refused. */
 function SignForm({ contract, onDone }: { contract: Contract; onDone: () => void }) {
   const { name } = useSelf()
   const { mutateAsync } = useSignContract()
   const { form, failure, pending, submit } = useKitForm({
     initial: { signer_name: name },
-    send: ({ signer_name }) =>
-      mutateAsync({ contract_id: contract.contract_id, signer_name, terms_hash: contract.terms_hash }),
+    send: ({ signer_name }) => {
+      const { contract_id, terms_hash, updated_at } = contract
+      return mutateAsync({ contract_id, signer_name, terms_hash, if_updated_at: updated_at })
+    },
     done: onDone,
   })
   return (

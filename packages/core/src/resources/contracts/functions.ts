@@ -131,9 +131,11 @@ export const sendContractForSignature = mutation('sendContractForSignature', {
 
 /**
  * Signs a contract, for the event's client. The versions before it become void. `terms_hash` says which terms were read;
- * with `if_updated_at` amount and schedule are those that were read, too. Address and browser of the signer are kept.
- * @throws VenueKitError `precondition_failed` where the terms are others by now; `conflict` where it does not wait for a
- * signature; `not_found` for anyone but the client.
+ * with `if_updated_at` amount and schedule are those that were read, too: give it what was shown, always. Without it a
+ * contract that was sent before with the same terms is not signed. Address and browser of the signer are kept.
+ * @throws VenueKitError `precondition_failed` where the contract is another by now; `conflict` where it does not wait for a
+ * signature, its event is cancelled or deleted, or payments were made on another contract of the event; `not_found` for
+ * anyone but the client.
  */
 export const signContract = mutation('signContract', {
   resource: 'contracts',
