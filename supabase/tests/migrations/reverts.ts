@@ -263,4 +263,5 @@ export const reverts: Record<string, string> = {
     ${again('20250101000007_notifications_and_history', 'private.contract_changed')}
     ${keepPlans}`,
   '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
+  '20250204000003_addresses': again('20250101000000_initial_schema', 'private.is_address'),
 }

@@ -98,6 +98,12 @@ it.each([
   ['notifications', { action_url: '/\\evil.example' }, '23514'],
   ['clients', { email: 'a@b.example<script>' }, '23514'],
   ['clients', { phone: '<b>1</b>' }, '23514'],
+  ['venues', { address: { city: { toString: null } } }, '23514'],
+  ['venues', { address: { lines: ['Ring 1', { html: '<b>' }] } }, '23514'],
+  ['venues', { address: { lines: 'Ring 1' } }, '23514'],
+  ['vendors', { address: { city: 'Vienna', planet: 'Earth' } }, '23514'],
+  ['clients', { billing_address: { postal_code: 1010 } }, '23514'],
+  ['clients', { billing_address: { country: 'at' } }, '23514'],
 ])('%s takes no %j', async (table, change, code) => {
   await expectRefusal(world, () => service.patch(`${table}?created_at=not.is.null`, change), { status: 400, code })
 })
