@@ -8,7 +8,7 @@
 create function private.keep_object() returns trigger language plpgsql set search_path = '' as $$
 begin
   -- The code by which Storage answers 409, ResourceAlreadyExists.
-  raise exception using errcode = 'unique_violation', message = 'This object is stored already.',
+  raise exception using errcode = '23505', message = 'This object is stored already.',
     hint = 'Store the other content under a new file_id.';
 end $$;
 revoke execute on function private.keep_object from public;

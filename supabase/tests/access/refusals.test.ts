@@ -9,7 +9,7 @@ const refusals = await readRefusals(backend.sql)
 const titled = refusals.map((refusal) => ({ ...refusal, title: `${refusal.function}: ${refusal.message}` }))
 
 /** The SQLSTATEs that `VenueKitError` names, besides those of PostgreSQL itself. */
-const codes = ['VK001', 'VK002', 'VK003', 'VK004', 'VK005', 'VK006', 'VK007', 'VK008', '23P01']
+const codes = ['VK001', 'VK002', 'VK003', 'VK004', 'VK005', 'VK006', 'VK007', 'VK008', '23P01', '23505']
 
 it('finds the refusals of every kind', () => {
   expect(refusals.length).toBeGreaterThan(150)
