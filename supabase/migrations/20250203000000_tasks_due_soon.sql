@@ -8,7 +8,8 @@ create function public.get_tasks_due_soon(
   event_id uuid default null, venue_id uuid default null, by_priority boolean default false,
   "limit" integer default 50, after_priority public.task_priority default null,
   after_due_date timestamptz default null, after_task_id uuid default null
-) returns setof public.tasks language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+) returns setof public.tasks
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 begin
   if hours is null or hours not between 1 and 8760 then
     perform private.refuse('VK003', 'Tasks are looked for an hour to a year ahead.', 'Give 1 to 8760 hours.', 'hours');

@@ -1,5 +1,5 @@
--- An invitation of a client, a vendor or a venue is its venue's, whoever sent it: it stays open when that member leaves,
--- who keeps nothing of it, the token included. Into a team, only a member of rank brings somebody in.
+-- An invitation of a client, a vendor or a venue is its venue's, whoever sent it: it stays open when that member
+-- leaves, who keeps nothing of it, the token included. Into a team, only a member of rank brings somebody in.
 -- Revert: drop private.vouch_for_invitation with cascade and run public.get_invitation_by_token of
 -- 20250101000021_invitations_and_teams.sql again, with `create or replace`.
 
@@ -27,8 +27,8 @@ create trigger vouch before update of token_hash, invited_by on public.invitatio
   when (old.token_hash <> new.token_hash or old.invited_by is distinct from new.invited_by)
   execute function private.vouch_for_invitation();
 
--- The invitation with `inviter`, for a signed-in holder of its token; else null. Who is not invited, and does not invite for
--- the team, learns neither what has become of the event nor how the invitation was answered.
+-- The invitation with `inviter`, for a signed-in holder of its token; else null. Who is not invited, and does not invite
+-- for the team, learns neither what has become of the event nor how the invitation was answered.
 create or replace function public.get_invitation_by_token(token text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare

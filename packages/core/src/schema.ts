@@ -57,6 +57,13 @@ export const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain the character NUL')
 
+const hidden = /[\p{Cc}\u2028\u2029\u202d\u202e]/u
+const visible = /[^\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/
+
+/** What others read as a name: one line that can be seen and reads as it is written, as the database has it. @__NO_SIDE_EFFECTS__ */
+export const plainName = (max: number) =>
+  text(max).refine((value) => !hidden.test(value) && visible.test(value), 'must be one line of visible characters')
+
 /** Words to search for. Long pasted text is no error. */
 export const searchText = text(20_000)
 

@@ -70,6 +70,20 @@ select is(
 
 select is(
   pg_temp.import('ann', '[
+    {"name": "Al \u202etxt.exe"}, {"name": "\u200b"}, {"name": "Ann\r\nLee"}, {"name": "X", "title": "Dr.\u202e"},
+    {"name": "X", "table_name": "\u2060"}, {"name": "X", "plus_ones": 1, "plus_one_names": [" "]},
+    {"name": "José 李小龍 שלום\u200f", "title": "Señora", "plus_ones": 1, "plus_one_names": ["نमः"], "table_name": "🥂"}]'),
+  '{"created": 1, "updated": 0, "skipped": 0, "errors": [
+    {"row": 1, "field": "name", "message": "is not one line of visible characters"},
+    {"row": 2, "field": "name", "message": "is not one line of visible characters"},
+    {"row": 3, "field": "name", "message": "is not one line of visible characters"},
+    {"row": 4, "field": "title", "message": "is not one line of visible characters"},
+    {"row": 5, "field": "table_name", "message": "is not one line of visible characters"},
+    {"row": 6, "field": "plus_one_names", "message": "are not each one line of up to 200 visible characters"}]}',
+  'so are names that cannot be read as they are written');
+
+select is(
+  pg_temp.import('ann', '[
     {"name": "New", "email": "new@example.com"}, {"name": "Good", "email": "GOOD@example.com"},
     {"name": "New", "email": "new@example.com"}, {"name": ""}]', 'fail'),
   '{"created": 0, "updated": 0, "skipped": 0, "errors": [

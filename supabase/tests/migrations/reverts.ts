@@ -254,14 +254,32 @@ export const reverts: Record<string, string> = {
     'drop function public.remove_insurance_certificate, private.certificate_position',
   '20250203000002_invitations_of_former_members':
     'drop function private.vouch_for_invitation cascade;' +
-    again('20250101000021_invitations_and_teams', 'public.get_invitation_by_token') +
-    keepPlans,
+    again('20250101000021_invitations_and_teams', 'public.get_invitation_by_token'),
+  '20250203000003_names_of_guests': `
+    alter table public.guests drop constraint guests_name_check, drop constraint guests_title_check,
+      drop constraint guests_table_name_check, add check (length(name) between 1 and 200),
+      add check (length(title) <= 100), add check (length(table_name) <= 100);
+    alter table public.calendar_feeds drop constraint calendar_feeds_name_check,
+      add check (length(name) between 1 and 100);
+    alter table public.events drop constraint events_event_type_check,
+      add check (length(event_type) between 1 and 100);
+    alter table public.elements drop constraint elements_category_check,
+      add check (length(category) between 1 and 100);
+    alter table public.vendors drop constraint vendors_contact_persons_check,
+      add check (private.is_array(contact_persons, 16384));
+    alter table public.venue_vendors drop constraint venue_vendors_insurance_check,
+      add check (private.is_array(insurance));
+    alter table public.messages drop constraint messages_attachments_check,
+      add check (private.is_array(attachments, 16384));
+    drop function private.hold_names;
+    ${again('20250101000020_guests_and_rsvp', 'public.import_guests')}
+    ${again('20250101000021_invitations_and_teams', 'public.list_team_members')}`,
   '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
   '20250204000001_contracts_of_events': functionsBelow('20250204000001_contracts_of_events'),
   '20250204000002_signed_as_read': `
     ${again('20250130000003_texts_of_errors', 'public.sign_contract')}
     ${again('20250101000007_notifications_and_history', 'private.contract_changed')}
     ${keepPlans}`,
-  '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
   '20250204000003_addresses': again('20250101000000_initial_schema', 'private.is_address'),
+  '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
 }

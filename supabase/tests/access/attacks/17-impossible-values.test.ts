@@ -102,6 +102,21 @@ it.each([
   await expectRefusal(world, () => hall.patch(`venues?venue_id=eq.${id('hall')}`, change), refused)
   await expectRefusal(world, () => ann.patch(`events?event_id=eq.${id('fete')}`, change), refused)
   await expectRefusal(world, () => submit({ contact_name: `Cy${change.name}\u202e` }), refused)
+  await expectRefusal(world, () => ann.post('guests', { event_id: id('fete'), ...change }), refused)
+  await expectRefusal(world, () => submit({ event_type: `Party${change.name}\u202e` }), refused)
+  await expectRefusal(world, () => hall.rpc('create_calendar_feed', { name: `Feed${change.name}\u202e` }), refused)
+  const contact_persons = [change]
+  await expectRefusal(world, () => flora.patch(`vendors?vendor_id=eq.${id('flora')}`, { contact_persons }), refused)
+  const insurance = [{ type: change.name, expires_on: '2032-01-01' }]
+  const relationship = `venue_vendors?venue_vendor_id=eq.${id('hall-petra')}`
+  await expectRefusal(world, () => world.as('petra').patch(relationship, { insurance }), refused)
+})
+
+it('shows no such name of an account to the team', async () => {
+  const name = 'Mia \u202etxt.exe'
+  await world.backend.sql('update auth.users set raw_user_meta_data = $1 where id = $2', [{ name }, id('mia')])
+  const team = (await hall.rpc('list_team_members')).body as { user_id: string; name: string | null }[]
+  expect(team.find(({ user_id }) => user_id === id('mia'))?.name).toBeNull()
 })
 
 it('takes names of all scripts', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, id, text } from '../../schema.ts'
+import { email, id, plainName } from '../../schema.ts'
 import { ClientSchema } from '../clients/schema.ts'
 import { VendorSchema } from '../vendors/schema.ts'
 import { VenueSchema } from '../venues/schema.ts'
@@ -43,7 +43,7 @@ export type CurrentUser = z.infer<typeof CurrentUserSchema>
 
 const password = z.string().min(1).max(72)
 
-const name = text(200).describe('Full name, or the name of the venue or business.')
+const name = plainName(200).describe('Full name, or the name of the venue or business.')
 
 /** What is kept of a sign-up until its address is confirmed. */
 export const ChosenProfileSchema = z.object({ user_type: UserTypeSchema, name })

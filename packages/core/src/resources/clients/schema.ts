@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, plainName, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 
 const preferences = {
   people: text(4000).describe('Who takes part in planning, and whom to ask about what.'),
@@ -29,7 +29,7 @@ export type Client = z.infer<typeof ClientSchema>
 export const clientColumns = columnsOf(ClientSchema)
 
 const fields = {
-  name: text(200).describe('The client’s full name, or the name of its organisation.'),
+  name: plainName(200).describe('The client’s full name, or the name of its organisation.'),
   phone: phone.nullable().describe('Telephone number.'),
   billing_address: AddressSchema.nullable().describe('Where invoices go.'),
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { currency, id, localDate, money, precondition, text, timestamp } from '../../schema.ts'
+import { currency, id, localDate, money, plainName, precondition, text, timestamp } from '../../schema.ts'
 
 /** draft → pending_signature → signed → partially_paid → paid; void from each. What is not signed may go back to draft. */
 export const ContractStatusSchema = z.enum(['draft', 'pending_signature', 'signed', 'partially_paid', 'paid', 'void'])
@@ -123,7 +123,7 @@ export const UpdateContractSchema = z
 
 export const SignContractSchema = z.strictObject({
   ...key,
-  signer_name: text(200).describe('The name of the person who signs.'),
+  signer_name: plainName(200).describe('The name of the person who signs.'),
   terms_hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be terms_hash of the contract as it was read')

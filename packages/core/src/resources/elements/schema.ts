@@ -1,7 +1,18 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, jsonObject, localDate, money, searchText, text, timestamp, updateSchema } from '../../schema.ts'
+import {
+  httpsUrl,
+  id,
+  jsonObject,
+  localDate,
+  money,
+  plainName,
+  searchText,
+  text,
+  timestamp,
+  updateSchema,
+} from '../../schema.ts'
 
 /** What a price is for: the whole, each guest of the event, or each hour that it lasts. */
 export const PriceUnitSchema = z.enum(['flat', 'per_guest', 'per_hour'])
@@ -51,8 +62,8 @@ export type Element = z.infer<typeof ElementSchema>
 export const elementColumns = columnsOf(ElementSchema)
 
 const fields = {
-  name: text(200).describe('What it is called.'),
-  category: text(100).describe('What kind it is, such as catering or flowers.'),
+  name: plainName(200).describe('What it is called.'),
+  category: plainName(100).describe('What kind it is, such as catering or flowers.'),
   description: text(10_000).nullable().describe('What is included.'),
   price: money.describe('Price of one unit, in the venue’s currency.'),
   price_unit: PriceUnitSchema.describe('What the price is for. A new element’s is flat unless given.'),

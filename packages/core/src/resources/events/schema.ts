@@ -8,6 +8,7 @@ import {
   localTime,
   money,
   phone,
+  plainName,
   precondition,
   searchText,
   text,
@@ -69,7 +70,7 @@ export const eventColumns = columnsOf(EventSchema)
 const timeline = EventTimelineSchema.max(200).describe('The running order, replaced as a whole.')
 
 const fields = {
-  name: text(200).describe('What the event is called.'),
+  name: plainName(200).describe('What the event is called.'),
   description: text(10_000).nullable().describe('What it is about.'),
   date: timestamp.describe('Start, with its offset from UTC.'),
   ends_at: timestamp.describe(
@@ -78,10 +79,10 @@ const fields = {
   status: EventStatusSchema.describe('Where the event stands. New events are inquiries unless given.'),
   guest_count: z.int32().min(1).nullable().describe('How many guests are expected.'),
   budget: money.nullable().describe('What the client wants to spend, in the venue’s currency.'),
-  event_type: text(100).nullable().describe('Wedding, conference, birthday, …'),
+  event_type: plainName(100).nullable().describe('Wedding, conference, birthday, …'),
   rsvp_deadline: timestamp.nullable().describe('Until when guests may answer.'),
   timeline,
-  contact_name: text(200).nullable().describe('Whom to ask, where the event has no client account.'),
+  contact_name: plainName(200).nullable().describe('Whom to ask, where the event has no client account.'),
   contact_email: email.nullable().describe('E-mail address of the contact.'),
   contact_phone: phone.nullable().describe('Telephone number of the contact.'),
 }

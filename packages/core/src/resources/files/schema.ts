@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, text, timestamp } from '../../schema.ts'
+import { id, plainName, text, timestamp } from '../../schema.ts'
 
 /** event-files is private; venue-media is public, for pictures and brochures of venues. */
 export const BucketSchema = z.enum(['event-files', 'venue-media'])
@@ -53,7 +53,7 @@ export interface UploadProgress {
 export const UploadFileSchema = z
   .strictObject({
     file: z.custom<Blob>(isBlob, 'must be a File or a Blob').describe('The content: a File or a Blob with its type.'),
-    file_name: text(255)
+    file_name: plainName(255)
       .regex(/^[^/\\]+$/, 'must not contain slashes')
       .optional()
       .describe('What it is called; needed for a Blob, which has no name.'),

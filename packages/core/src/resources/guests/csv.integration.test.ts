@@ -66,6 +66,21 @@ describe('importGuestsCsv', () => {
     ])
   })
 
+  it('takes a name that wraps for one line, and says which is not to be read as it is written', async () => {
+    const event = await makeEvent()
+    const csv = 'name,title,plus_one_names\n"Ann\r\n Lee",Dr.,\n"Al \u202etxt.exe",,\nBob,\u200b,\nCy,,Di\u202e'
+    const message = 'is not one line of visible characters'
+    await expect(cleo.kit.guests.importCsv({ ...event, csv })).resolves.toMatchObject({
+      created: 1,
+      errors: [
+        { line: 4, row: 2, field: 'name', message },
+        { line: 5, row: 3, field: 'title', message },
+        { line: 6, row: 4, field: 'plus_one_names', message: 'are not each one line of up to 200 visible characters' },
+      ],
+    })
+    await expect(stored(event)).resolves.toEqual([{ name: 'Ann Lee', email: null }])
+  })
+
   it('writes nothing with fail where one row is bad, in the database or in the file', async () => {
     const event = await makeEvent()
     const all = { ...event, on_duplicate: 'fail' } as const
@@ -151,7 +166,7 @@ describe('exportGuestsCsv', () => {
   it('is read back as it was, hostile text included', async () => {
     const [from, to] = [await makeEvent(), await makeEvent()]
     const guests = hostile.map((name, index) => ({
-      name,
+      name: name.replace('\n', ' '),
       email: `g${index}@example.com`,
       phone: '+43 (1) 234',
       notes: hostile.join(' '),

@@ -69,12 +69,23 @@ describe('guest lists', () => {
     ['an answer that is none', { rsvp_status: 'maybe' }, 'rsvp_status'],
     ['a field that is unknown', { age: 7 }, 'age'],
     ['the character NUL', { notes: 'a\0b' }, 'notes'],
+    ['a name that cannot be seen', { name: '\u200b\u2060' }, 'name'],
+    ['a name of two lines', { name: 'Ann\nLee' }, 'name'],
+    ['a title that writes itself backwards', { title: 'Dr.\u202e' }, 'title'],
+    ['a companion who speaks to terminals', { plus_ones: 1, plus_one_names: ['\u001b]0;x\u0007'] }, 'plus_one_names'],
   ])('refuse a guest with %s, naming the field', async (_, fields, field) => {
     await expect(guests().create({ event_id, name: 'Ann', ...fields })).rejects.toMatchObject({
       code: 'invalid_input',
       details: { fields: [field] },
     })
     expect(sent).toEqual([])
+  })
+
+  it('take names of all scripts', async () => {
+    reply(Response.json(row))
+    const names = ['José Ángel', '李小龍', 'שלום\u200f', 'فاطمة', '👩‍👩‍👧 Party', 'नमस्ते', '🏴‍☠️']
+    for (const name of names) await guests().create({ event_id, name })
+    expect(sent.map(({ body }) => body)).toEqual(names.map((name) => ({ event_id, name })))
   })
 
   it('refuse a bulk of none, of too many, and with what no database stores', async () => {

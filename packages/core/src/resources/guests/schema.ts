@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, plainName, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const RsvpStatusSchema = z.enum(['undecided', 'yes', 'no'])
 export type RsvpStatus = z.infer<typeof RsvpStatusSchema>
@@ -30,8 +30,8 @@ export type Guest = z.infer<typeof GuestSchema>
 export const guestColumns = columnsOf(GuestSchema)
 
 const fields = {
-  name: text(200).describe('The guest’s full name.'),
-  title: text(100).nullable().describe('How the guest is addressed, such as Dr.'),
+  name: plainName(200).describe('The guest’s full name.'),
+  title: plainName(100).nullable().describe('How the guest is addressed, such as Dr.'),
   email: email.nullable().describe('E-mail address; no two guests of an event have the same, whatever its case.'),
   phone: phone.nullable().describe('Telephone number.'),
   rsvp_status: RsvpStatusSchema.describe('Whether the guest comes. A new guest is undecided unless given.'),
@@ -40,9 +40,9 @@ const fields = {
     .min(0)
     .max(100)
     .describe('How many companions the guest brings. A new guest brings none unless given.'),
-  plus_one_names: z.array(text(200)).max(100).describe('Names of the companions, at most as many as plus_ones.'),
+  plus_one_names: z.array(plainName(200)).max(100).describe('Names of the companions, at most as many as plus_ones.'),
   dietary_restrictions: text(2000).nullable().describe('What the guest must not eat, separated by commas.'),
-  table_name: text(100).nullable().describe('The table that the guest sits at.'),
+  table_name: plainName(100).nullable().describe('The table that the guest sits at.'),
   notes: text(10_000).nullable().describe('The host’s own notes; guests never see them.'),
 }
 

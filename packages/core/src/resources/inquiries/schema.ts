@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, id, inOrder, phone, slug, text, timestamp } from '../../schema.ts'
+import { email, id, inOrder, phone, plainName, slug, text, timestamp } from '../../schema.ts'
 import { ElementSchema } from '../elements/schema.ts'
 import { EventStatusSchema } from '../events/schema.ts'
 import { SpaceSchema } from '../spaces/schema.ts'
@@ -85,10 +85,10 @@ export const SubmitInquirySchema = z
     date: timestamp.describe('Start, with its offset from UTC.'),
     ends_at: timestamp.describe('End, with its offset from UTC.'),
     guest_count,
-    name: text(200).optional().describe('What the event is called.'),
-    event_type: text(100).optional().describe('Wedding, conference, birthday, …'),
+    name: plainName(200).optional().describe('What the event is called.'),
+    event_type: plainName(100).optional().describe('Wedding, conference, birthday, …'),
     message: text(10_000).optional().describe('What the venue should know.'),
-    contact_name: text(200).describe('Who asks.'),
+    contact_name: plainName(200).describe('Who asks.'),
     contact_email: email.describe('Where the venue answers; the inquiry is claimed with this address.'),
     contact_phone: phone.optional().describe('Telephone number of the contact.'),
     hold_token: hold_token.optional().describe('The visitor’s hold on the slot, which ends here.'),

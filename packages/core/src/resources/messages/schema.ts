@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, searchText, text, timestamp } from '../../schema.ts'
+import { id, plainName, searchText, text, timestamp } from '../../schema.ts'
 
 export const MessagePartyTypeSchema = z.enum(['client', 'venue', 'vendor'])
 export type MessagePartyType = z.infer<typeof MessagePartyTypeSchema>
@@ -9,7 +9,7 @@ export type MessagePartyType = z.infer<typeof MessagePartyTypeSchema>
 /** A file of the module `files` that goes with a message. */
 export const MessageAttachmentSchema = z.strictObject({
   file_id: id.describe('The file, as uploadFile gave it.'),
-  name: text(255).describe('What to call it.'),
+  name: plainName(255).describe('What to call it.'),
   type: z.string().max(255).optional().describe('Its media type, e.g. application/pdf.'),
   size: z.int().min(0).optional().describe('Its size in bytes.'),
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, text, timestamp } from '../../schema.ts'
+import { httpsUrl, id, plainName, timestamp } from '../../schema.ts'
 import { ReservationKindSchema } from './schema.ts'
 
 /** Without its token, of which only a hash is kept. `space_id` is null where it shows every space of the venue. */
@@ -62,7 +62,7 @@ export const ListCalendarFeedsSchema = listSchema(['created_at.desc', 'created_a
 export const CreateCalendarFeedSchema = z.strictObject({
   venue_id: id.optional().describe('The venue; the caller’s own unless given.'),
   space_id: id.optional().describe('Only this space. All spaces of the venue unless given.'),
-  name: text(100).optional().describe('Name of the calendar. That of the space or the venue unless given.'),
+  name: plainName(100).optional().describe('Name of the calendar. That of the space or the venue unless given.'),
   busy_only: z.boolean().default(false).describe('Whether to leave out titles, to share when spaces are taken only.'),
   feed_url: httpsUrl
     .optional()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { httpsUrl, id, inOrder, text, timestamp, updateSchema } from '../../schema.ts'
+import { httpsUrl, id, inOrder, plainName, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const SpacePhotoSchema = z.strictObject({
   url: httpsUrl.describe('Where the picture is; uploadFile makes one in the venue’s public media.'),
@@ -34,7 +34,7 @@ export const spaceColumns = columnsOf(SpaceSchema)
 const minutes = z.int().min(0).max(10_080)
 
 const partFields = {
-  name: text(200).describe('Its name, unique at the venue.'),
+  name: plainName(200).describe('Its name, unique at the venue.'),
   description: text(10_000).nullable().describe('What the space is like.'),
   capacity: z.int32().min(1).describe('How many guests fit in.'),
   area: z.number().positive().max(99_999_999.99).multipleOf(0.01).nullable().describe('Square metres.'),

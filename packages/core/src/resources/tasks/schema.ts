@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, jsonObject, text, timestamp, updateSchema } from '../../schema.ts'
+import { id, jsonObject, plainName, text, timestamp, updateSchema } from '../../schema.ts'
 
 export const TaskStatusSchema = z.enum(['pending', 'in_progress', 'completed', 'cancelled'])
 export type TaskStatus = z.infer<typeof TaskStatusSchema>
@@ -45,7 +45,7 @@ const form_response = jsonObject.describe('The answers to the form, as form_sche
 const fields = {
   assigned_to_id: id.describe('The client, venue or vendor that has to do it.'),
   assigned_to_type: TaskAssigneeTypeSchema.describe('What assigned_to_id is.'),
-  name: text(200).describe('What has to be done, in a few words.'),
+  name: plainName(200).describe('What has to be done, in a few words.'),
   description: text(10_000).nullable().describe('What has to be done, in detail.'),
   priority: TaskPrioritySchema.describe('How urgent it is. A new task is medium unless given.'),
   due_date: timestamp.nullable().describe('When it has to be done.'),

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { AddressSchema, email, id, phone, searchText, text, timestamp, updateSchema } from '../../schema.ts'
+import { AddressSchema, email, id, phone, plainName, searchText, text, timestamp, updateSchema } from '../../schema.ts'
 import { ApprovalStatusSchema, VenueVendorSchema } from '../venue-vendors/schema.ts'
 import { VenueSchema } from '../venues/schema.ts'
 
 export const ContactPersonSchema = z.strictObject({
-  name: text(200).describe('Full name.'),
-  role: text(100).nullable().optional().describe('What this person does, such as sales or day-of lead.'),
+  name: plainName(200).describe('Full name.'),
+  role: plainName(100).nullable().optional().describe('What this person does, such as sales or day-of lead.'),
   email: email.nullable().optional().describe('E-mail address.'),
   phone: phone.nullable().optional().describe('Telephone number.'),
   is_primary: z.boolean().optional().describe('Whether to ask this person first. At most one is.'),
@@ -30,7 +30,7 @@ export type Vendor = z.infer<typeof VendorSchema>
 export const vendorColumns = columnsOf(VendorSchema)
 
 const fields = {
-  name: text(200).describe('The name the business is known by.'),
+  name: plainName(200).describe('The name the business is known by.'),
   phone: phone.nullable().describe('Telephone number.'),
   address: AddressSchema.nullable().describe('Postal address.'),
   description: text(10_000).nullable().describe('What the vendor offers.'),

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { listSchema } from '../../pagination.ts'
 import { columnsOf, rowSchema } from '../../row.ts'
-import { id, localDate, money, precondition, text, timestamp } from '../../schema.ts'
+import { id, localDate, money, plainName, precondition, timestamp } from '../../schema.ts'
 
 /** `not_required` is for what a venue offers itself, and where a venue waives approval. */
 export const ApprovalStatusSchema = z.enum(['pending', 'approved', 'rejected', 'not_required'])
 export type ApprovalStatus = z.infer<typeof ApprovalStatusSchema>
 
 export const InsuranceCertificateSchema = z.strictObject({
-  type: text(100).describe('What is insured, such as public liability.'),
+  type: plainName(100).describe('What is insured, such as public liability.'),
   file_id: id.nullable().optional().describe('The uploaded document, which the venue reads while it is named here.'),
   coverage_amount: money.nullable().optional().describe('Sum insured, in the venue’s currency.'),
   expires_on: localDate.describe('Last day of cover, on the venue’s calendar.'),

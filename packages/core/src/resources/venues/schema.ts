@@ -9,6 +9,7 @@ import {
   id,
   localTime,
   phone,
+  plainName,
   searchText,
   slug,
   text,
@@ -94,7 +95,7 @@ export type Venue = z.infer<typeof VenueSchema>
 export const venueColumns = columnsOf(VenueSchema)
 
 const fields = {
-  name: text(200).describe('The name guests know the venue by.'),
+  name: plainName(200).describe('The name guests know the venue by.'),
   slug: slug.describe('Its address in links, unique among all venues.'),
   description: text(10_000).nullable().describe('What makes the venue special.'),
   address: AddressSchema.nullable().describe('Postal address.'),

@@ -4,9 +4,12 @@ import type { CsvRecord } from './read.ts'
 /** A guest as the file has it: blank cells are left out, and the database judges the values. */
 export type CsvGuest = Partial<Record<GuestField, string | string[]>>
 
+/** Cells of spreadsheets wrap. */
+const oneLine = (value: string) => value.replace(/\s*[\r\n]\s*/g, ' ')
+
 /** What a spreadsheet program or a person would write for the same thing. */
 function tidy(guest: Partial<Record<GuestField, string>>): CsvGuest {
-  const { plus_one_names, rsvp_status, plus_ones, ...rest } = guest
+  const { name, title, table_name, plus_one_names, rsvp_status, plus_ones, ...rest } = guest
   const names = plus_one_names
     ?.split(/[;\n]/)
     .map((name) => name.trim())
@@ -14,6 +17,9 @@ function tidy(guest: Partial<Record<GuestField, string>>): CsvGuest {
   const companions = plus_ones ?? names?.length.toString()
   return {
     ...rest,
+    ...(name && { name: oneLine(name) }),
+    ...(title && { title: oneLine(title) }),
+    ...(table_name && { table_name: oneLine(table_name) }),
     ...(rsvp_status && { rsvp_status: rsvp_status.toLowerCase() }),
     ...(companions && { plus_ones: companions }),
     ...(names && { plus_one_names: names }),
