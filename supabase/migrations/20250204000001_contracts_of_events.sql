@@ -1,8 +1,9 @@
 -- A contract takes the place of the one before it, and nothing is agreed about an event that is over.
 -- Revert: drop private.fit_contract with cascade.
 --
--- createContract and updateContract see to it that an event has one line of contracts. Rows were written past them: when
--- such a contract was signed, the one before it became void, and what had been paid on it counted for nothing.
+-- createContract and updateContract see to it that an event has one line of contracts. Rows were written past them:
+-- when such a contract was signed, the one before it became void, and what had been paid on it counted for nothing. Nor
+-- did the next version keep the currency in which it was paid.
 
 create function private.fit_contract() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
@@ -20,6 +21,20 @@ begin
       'event_id');
   end if;
 
+  if new.status = 'signed' then
+    -- A payment that is being recorded ends first.
+    perform from public.contracts c
+    where c.event_id = new.event_id and c.contract_id <> new.contract_id order by c.contract_id for no key update;
+  end if;
+  if exists (
+    select from public.contracts c
+    where c.contract_id = new.supersedes and c.event_id = new.event_id and c.status in ('partially_paid', 'paid')
+      and c.currency <> coalesce(new.currency, c.currency))
+  then
+    perform private.refuse('VK008', 'What was paid on a contract keeps its currency.',
+      'Leave the currency as it is, or void the contract and make another.', 'currency');
+  end if;
+
   if tg_op = 'INSERT' then
     latest := (
       select c.contract_id from public.contracts c
@@ -28,18 +43,13 @@ begin
       perform private.refuse('VK008', 'This event has a contract already.',
         'Change it with updateContract, or void it.', 'supersedes');
     end if;
-  elsif new.status = 'signed' then
-    -- A payment that is being recorded ends first.
-    perform from public.contracts c
-    where c.event_id = new.event_id and c.contract_id <> new.contract_id order by c.contract_id for no key update;
-    if exists (
-      select from public.contracts c
-      where c.event_id = new.event_id and c.contract_id <> new.contract_id
-        and c.contract_id is distinct from new.supersedes and c.status in ('partially_paid', 'paid'))
-    then
-      perform private.refuse('VK008', 'Payments were made on another contract of this event.',
-        'The venue changes that one with updateContract, which carries them over.', 'supersedes');
-    end if;
+  elsif new.status = 'signed' and exists (
+    select from public.contracts c
+    where c.event_id = new.event_id and c.contract_id <> new.contract_id
+      and c.contract_id is distinct from new.supersedes and c.status in ('partially_paid', 'paid'))
+  then
+    perform private.refuse('VK008', 'Payments were made on another contract of this event.',
+      'The venue changes that one with updateContract, which carries them over.', 'supersedes');
   end if;
   return new;
 end $$;

@@ -76,7 +76,11 @@ select is(pg_temp.pays('mia', $$method = 'cash'$$, 'v13'), 'ok', 'the last one')
 select is((select status from contracts where contract_id = tests.id('v1')), 'paid', 'makes it paid');
 
 -- The next version.
+select is(tests.outcome_as('mia', $$insert into contracts (contract_id, event_id, total_amount, currency, terms, supersedes) values (tests.id('v2'), tests.id('gala'), 0, 'JPY', 'New', tests.id('v1'))$$), 'VK008 currency', 'what was paid keeps its currency');
 select is(tests.outcome_as('mia', $$insert into contracts (contract_id, event_id, total_amount, terms, supersedes) values (tests.id('v2'), tests.id('gala'), 0, 'New', tests.id('v1'))$$), 'ok', 'the venue drafts version 2');
+select is(pg_temp.sets('mia', $$currency = 'JPY'$$, 'v2'), 'ok', 'a draft is written in any');
+select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v2'), 'VK008 currency', 'but not sent');
+select is(pg_temp.sets('mia', $$currency = 'EUR'$$, 'v2'), 'ok', 'unless it is the one of before');
 select is((select version from contracts where contract_id = tests.id('v2')), 2, 'which is numbered by the database');
 select is(pg_temp.sets('service', 'version = 7', 'v2'), 'VK004 version', 'and keeps its number');
 select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v2'), 'ok', 'it is sent');

@@ -48,6 +48,13 @@ it('a contract that leaves out a paid one is not signed', async () => {
   expect(await paidOf('gala')).toMatchObject({ paid: 1000 })
 })
 
+it('what was paid in euros does not become as many yen', () =>
+  expectRefusal(
+    world,
+    () => hall.rpc('update_contract', { contract_id: id('fete-contract'), currency: 'JPY' }),
+    rule('VK008'),
+  ))
+
 it('nothing is drafted, sent or signed about an event that is over', async () => {
   const series = { name: 'Brunch', date: '2031-05-01T10:00:00Z', venue_id: id('hall'), client_id: id('ann') }
   const events = ['drafted', 'sent', 'signed'].map((name) => ({ ...series, event_id: id(name) }))

@@ -80,8 +80,9 @@ export const createContract = mutation('createContract', {
 /**
  * Changes a draft in place. What was sent for signature goes back to draft first; of what is signed the next version is
  * drafted and returned, with what is paid carried over and `schedule` for the rest. For owners and managers of the venue.
- * @throws VenueKitError `conflict` where the contract is void or a later version exists; `invalid_input` where the total is
- * less than what is paid; `precondition_failed` where someone changed the contract since `if_updated_at`.
+ * @throws VenueKitError `conflict` where the contract is void or a later version exists, its event is cancelled or deleted,
+ * or what was paid would get another currency; `invalid_input` where the total is less than what is paid;
+ * `precondition_failed` where someone changed the contract since `if_updated_at`.
  */
 export const updateContract = mutation('updateContract', {
   resource: 'contracts',
