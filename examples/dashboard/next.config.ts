@@ -10,6 +10,8 @@ const config: NextConfig = {
   },
   // `pnpm check:types` does it.
   typescript: { ignoreBuildErrors: true },
+  // A page comes with its title, which screen readers say as soon as it is shown; streamed, it would come too late.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
 }
 

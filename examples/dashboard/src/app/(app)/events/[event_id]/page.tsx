@@ -1,8 +1,5 @@
-import type { Metadata } from 'next'
 import { Summary } from '../../../../events/summary/summary.tsx'
 import type { PathProps } from '../../../props.ts'
-
-export const metadata: Metadata = { title: 'Event' }
 
 export default async function EventTab({ params }: PathProps<'event_id'>) {
   const { event_id } = await params
