@@ -1,15 +1,14 @@
 'use client'
-import { ActionIcon, Group, Table, Text } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Group, Table, Text } from '@mantine/core'
 import type { Space, TimelineEntry } from '@venuekit/core'
 import { useEventSummary, useUpdateEventTimeline } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { formatTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { report } from '../../ui/report.ts'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { EntryDialog } from './entry-dialog.tsx'
+import { runningOrder } from './running-order.ts'
 
 /** The running order, by the venue's clock. */
 export function Timeline({ event_id }: { event_id: string }) {
@@ -21,11 +20,7 @@ export function Timeline({ event_id }: { event_id: string }) {
     <Loaded query={summary}>
       {({ event, venue, spaces }) => {
         const { timeline, updated_at } = event
-        const clockOf = ({ time }: TimelineEntry) =>
-          time.length > 5 ? formatTime(time, venue?.time_zone ?? 'UTC') : time
-        const rows = timeline
-          .map((entry, index) => ({ entry, index, clock: clockOf(entry) }))
-          .toSorted((a, b) => (a.clock < b.clock ? -1 : 1))
+        const rows = runningOrder(event, venue?.time_zone ?? 'UTC')
         const save = (entries: TimelineEntry[]) =>
           mutateAsync({ event_id, timeline: entries, if_updated_at: updated_at })
         return (
@@ -36,7 +31,9 @@ export function Timeline({ event_id }: { event_id: string }) {
               </Group>
             )}
             {timeline.length === 0 ? (
-              <Empty title="No running order yet" />
+              <Empty title="No running order yet">
+                {editable && 'Add what happens when: arrival, dinner, speeches.'}
+              </Empty>
             ) : (
               <Table.ScrollContainer minWidth={480}>
                 <Table verticalSpacing="xs">
@@ -100,14 +97,9 @@ function EntryRow({ entry, clock, spaces, onSave, onRemove }: EntryRowProps) {
         <Table.Td>
           <Group gap="xs" justify="flex-end" wrap="nowrap">
             <EntryDialog entry={entry} clock={clock} spaces={spaces} onSave={onSave} />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Remove ${activity}`}
-              onClick={() => report(onRemove)}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
+            <RemoveButton label={`Remove ${activity}`} onRemove={onRemove}>
+              Everyone who follows the running order sees it without.
+            </RemoveButton>
           </Group>
         </Table.Td>
       )}
