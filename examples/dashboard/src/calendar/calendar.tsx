@@ -4,6 +4,8 @@ import { ResourcesSchedule, type ResourcesScheduleViewLevel, Schedule, type Sche
 import { useEvents, useReservations, useSpaces } from '@venuekit/react'
 import { useState } from 'react'
 import { useOwnVenue } from '../shell/user.tsx'
+import { NoSpaces } from '../spaces/no-spaces.tsx'
+import { spacesOf } from '../spaces/queries.ts'
 import { formatLocalDate } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -11,7 +13,7 @@ import { Conflict } from './conflict.tsx'
 import { type Entry, eventEntries, spaceEntries } from './entries.ts'
 import { renderEvent } from './entry-link.tsx'
 import { useMove } from './move.ts'
-import { eventsAround, reservationsAround, spacesOf } from './queries.ts'
+import { eventsAround, reservationsAround } from './queries.ts'
 
 const renderWeekLabel = ({ weekStart, weekEnd }: { weekStart: string; weekEnd: string }) =>
   `${formatLocalDate(weekStart.slice(0, 10))} – ${formatLocalDate(weekEnd.slice(0, 10))}`
@@ -63,7 +65,9 @@ export function Calendar({ today }: { today: string }) {
       <Conflict conflict={conflict} onClose={forget} />
       <Loaded query={spaces}>
         {({ items }) =>
-          layout === 'spaces' ? (
+          layout === 'spaces' && items.length === 0 ? (
+            <NoSpaces />
+          ) : layout === 'spaces' ? (
             <ResourcesSchedule
               {...common}
               view={spacesView}

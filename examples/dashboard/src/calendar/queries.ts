@@ -5,8 +5,6 @@ interface Place {
   readonly time_zone: string
 }
 
-export const spacesOf = (venue_id: string) => ({ venue_id, limit: 200 })
-
 /** The month of a day at the venue, and the weeks around it, which a calendar shows too. */
 const around = (date: string, timeZone: string) => monthRange(date.slice(0, 7), timeZone)
 

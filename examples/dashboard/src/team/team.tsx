@@ -1,5 +1,5 @@
 'use client'
-import { Button, Select, Table, Text } from '@mantine/core'
+import { Select, Table, Text } from '@mantine/core'
 import { type TeamMember, type TeamRole, TeamRoleSchema } from '@venuekit/core'
 import { useRemoveTeamMember, useTeamMembers, useUpdateTeamMemberRole } from '@venuekit/react'
 import { useSelf } from '../shell/user.tsx'
@@ -7,6 +7,7 @@ import { ActionsHead } from '../ui/actions-head.tsx'
 import { sentence } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { reportFailure } from '../ui/report.ts'
 import { InviteMember } from './invite-member.tsx'
 
@@ -77,15 +78,9 @@ function MemberRow({ member: { team_member_id, user_id, name, email, role } }: {
       {manages && (
         <Table.Td ta="right">
           {user_id !== user.user_id && (
-            <Button
-              size="xs"
-              variant="default"
-              loading={remove.isPending}
-              aria-label={`Remove ${who}`}
-              onClick={() => remove.mutate({ team_member_id }, { onError: reportFailure })}
-            >
-              Remove
-            </Button>
+            <RemoveButton label={`Remove ${who}`} onRemove={() => remove.mutateAsync({ team_member_id })}>
+              From now on they see nothing of the team’s. A new invitation lets them in again.
+            </RemoveButton>
           )}
         </Table.Td>
       )}

@@ -1,6 +1,5 @@
 'use client'
-import { ActionIcon, Group, Select, Table, Text } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Group, Select, Table, Text } from '@mantine/core'
 import { type ElementStatus, ElementStatusSchema, type EventSummary } from '@venuekit/core'
 import { useChangeEventElementStatus, useEventSummary, useRemoveElementFromEvent } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
@@ -8,6 +7,7 @@ import { ActionsHead } from '../../ui/actions-head.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatMoney, sentence } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { reportFailure } from '../../ui/report.ts'
 import { AddElement } from './add-element.tsx'
 
@@ -113,14 +113,9 @@ function ElementRow({ element, currency }: ElementRowProps) {
       </Table.Td>
       {type !== 'vendor' && (
         <Table.Td>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove ${name}`}
-            onClick={() => remove.mutate({ event_element_id }, { onError: reportFailure })}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          <RemoveButton label={`Remove ${name}`} onRemove={() => remove.mutateAsync({ event_element_id })}>
+            It is not ordered any more, and the event costs less.
+          </RemoveButton>
         </Table.Td>
       )}
     </Table.Tr>

@@ -1,6 +1,5 @@
 'use client'
-import { ActionIcon, Button, FileButton, Group, Progress, Table } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Button, FileButton, Group, Progress, Table } from '@mantine/core'
 import type { StoredFile } from '@venuekit/core'
 import { useDeleteFile, useEventSummary, useFiles, useUpload } from '@venuekit/react'
 import { useRef } from 'react'
@@ -10,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { FileLink } from '../../ui/file-link.tsx'
 import { formatBytes, formatDateTime } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { reportFailure } from '../../ui/report.ts'
 
 /** Files that the event's parties share. */
@@ -80,14 +80,9 @@ function FileRow({ file, timeZone }: { file: StoredFile; timeZone: string }) {
       <Table.Td>{formatDateTime(file.created_at, timeZone)}</Table.Td>
       <Table.Td>
         {file.uploaded_by === user.user_id && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Delete ${file_name}`}
-            onClick={() => remove.mutate({ file_id }, { onError: reportFailure })}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          <RemoveButton label={`Delete ${file_name}`} onRemove={() => remove.mutateAsync({ file_id })}>
+            Nobody on this event can open it any more.
+          </RemoveButton>
         )}
       </Table.Td>
     </Table.Tr>

@@ -1,9 +1,11 @@
 'use client'
-import { Button, Card, Group, Select, SimpleGrid, Text, Title } from '@mantine/core'
+import { Card, Group, Select, SimpleGrid, Text, Title } from '@mantine/core'
 import { useAddSpacesToEvent, useEventSummary, useRemoveSpaceFromEvent, useSpaces } from '@venuekit/react'
 import { useSelf } from '../../shell/user.tsx'
+import { NoSpaces } from '../../spaces/no-spaces.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { reportFailure } from '../../ui/report.ts'
 
 /** Where the event takes place. A space that is taken at that time is refused by the database. */
@@ -18,7 +20,11 @@ export function EventSpaces({ event_id }: { event_id: string }) {
         <>
           {editable && <AddSpace event_id={event_id} venue_id={event.venue_id} taken={spaces} />}
           {spaces.length === 0 ? (
-            <Empty title="No spaces yet">The venue gives the event its spaces.</Empty>
+            <Empty title="No spaces yet">
+              {editable
+                ? 'What the event is given is kept free of other events.'
+                : 'The venue gives the event its spaces.'}
+            </Empty>
           ) : (
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               {spaces.map(({ space_id, name, capacity, description, setup_minutes, teardown_minutes }) => (
@@ -28,14 +34,12 @@ export function EventSpaces({ event_id }: { event_id: string }) {
                       {name}
                     </Title>
                     {editable && (
-                      <Button
-                        size="xs"
-                        variant="default"
-                        aria-label={`Remove ${name}`}
-                        onClick={() => remove.mutate({ event_id, space_id }, { onError: reportFailure })}
+                      <RemoveButton
+                        label={`Remove ${name}`}
+                        onRemove={() => remove.mutateAsync({ event_id, space_id })}
                       >
-                        Remove
-                      </Button>
+                        The space is free for others again at once.
+                      </RemoveButton>
                     )}
                   </Group>
                   <Text size="sm">Up to {capacity} guests</Text>
@@ -64,6 +68,7 @@ interface AddSpaceProps {
 function AddSpace({ event_id, venue_id, taken }: AddSpaceProps) {
   const spaces = useSpaces({ venue_id, is_active: true, limit: 200 })
   const add = useAddSpacesToEvent()
+  if (spaces.data?.items.length === 0) return <NoSpaces />
   const offered = (spaces.data?.items ?? []).filter(({ space_id }) => !taken.some((each) => each.space_id === space_id))
   return (
     <Select

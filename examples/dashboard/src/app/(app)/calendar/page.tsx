@@ -3,7 +3,8 @@ import { eventsQueryOptions, reservationsQueryOptions, spacesQueryOptions } from
 import type { Metadata } from 'next'
 import { currentUser } from '../../../auth/current-user.ts'
 import { Calendar } from '../../../calendar/calendar.tsx'
-import { eventsAround, reservationsAround, spacesOf } from '../../../calendar/queries.ts'
+import { eventsAround, reservationsAround } from '../../../calendar/queries.ts'
+import { spacesOf } from '../../../spaces/queries.ts'
 import { Preload } from '../../../supabase/preload.tsx'
 
 export const metadata: Metadata = { title: 'Calendar' }
