@@ -53,6 +53,9 @@ export const sentence = (value: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** `1 guest`, `2 guests`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
 
 /** `17.5 MB`, counted in 1024s. */

@@ -1,22 +1,23 @@
 'use client'
-import { ActionIcon, Badge, Select, Table, Text } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Badge, NativeSelect, Table, Text } from '@mantine/core'
 import { type Guest, type RsvpStatus, RsvpStatusSchema } from '@venuekit/core'
 import { useDeleteGuest, useUpdateGuest } from '@venuekit/react'
+import { memo } from 'react'
 import { ActionsHead } from '../../ui/actions-head.tsx'
 import { sentence } from '../../ui/format.ts'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { reportFailure } from '../../ui/report.ts'
 
 const answers = RsvpStatusSchema.options.map((value) => ({ value, label: sentence(value) }))
 
 export function GuestTable({ guests }: { guests: readonly Guest[] }) {
   return (
-    <Table.ScrollContainer minWidth={720}>
+    <Table.ScrollContainer minWidth={480}>
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Name</Table.Th>
-            <Table.Th>E-mail</Table.Th>
+            <Table.Th visibleFrom="sm">E-mail</Table.Th>
             <Table.Th>Answer</Table.Th>
             <Table.Th ta="right">Companions</Table.Th>
             <Table.Th>Diet</Table.Th>
@@ -34,7 +35,8 @@ export function GuestTable({ guests }: { guests: readonly Guest[] }) {
   )
 }
 
-function GuestRow({ guest }: { guest: Guest }) {
+/** Drawn again only if this guest has changed: lists are long. */
+const GuestRow = memo(function GuestRow({ guest }: { guest: Guest }) {
   const { guest_id, name, email, rsvp_status, plus_ones, dietary_restrictions, table_name, responded_at } = guest
   const update = useUpdateGuest()
   const remove = useDeleteGuest()
@@ -48,19 +50,18 @@ function GuestRow({ guest }: { guest: Guest }) {
           </Badge>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm">{email}</Text>
       </Table.Td>
       <Table.Td>
-        <Select
+        <NativeSelect
           aria-label={`Answer of ${name}`}
           size="xs"
           w={120}
-          allowDeselect={false}
           data={answers}
           value={rsvp_status}
-          onChange={(value) =>
-            update.mutate({ guest_id, rsvp_status: value as RsvpStatus }, { onError: reportFailure })
+          onChange={({ currentTarget }) =>
+            update.mutate({ guest_id, rsvp_status: currentTarget.value as RsvpStatus }, { onError: reportFailure })
           }
         />
       </Table.Td>
@@ -68,15 +69,10 @@ function GuestRow({ guest }: { guest: Guest }) {
       <Table.Td>{dietary_restrictions}</Table.Td>
       <Table.Td>{table_name}</Table.Td>
       <Table.Td>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Remove ${name}`}
-          onClick={() => remove.mutate({ guest_id }, { onError: reportFailure })}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
+        <RemoveButton label={`Remove ${name}`} onRemove={() => remove.mutateAsync({ guest_id })}>
+          The answer, the diet and the personal link of this guest are lost.
+        </RemoveButton>
       </Table.Td>
     </Table.Tr>
   )
-}
+})

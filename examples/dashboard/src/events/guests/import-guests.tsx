@@ -5,6 +5,7 @@ import { useImportGuestsCsv } from '@venuekit/react'
 import { useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { counted } from '../../ui/format.ts'
 
 export function ImportGuests({ event_id }: { event_id: string }) {
   return (
@@ -41,7 +42,7 @@ function ImportForm({ event_id, onDone }: { event_id: string; onDone: () => void
         </Button>
         {data && (
           <Button loading={isPending} disabled={data.created + data.updated === 0} onClick={() => run(false)}>
-            Import {data.created + data.updated} guests
+            Import {counted(data.created + data.updated, 'guest')}
           </Button>
         )}
       </Group>

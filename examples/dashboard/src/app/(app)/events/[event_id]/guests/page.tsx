@@ -1,4 +1,4 @@
-import { guestStatsQueryOptions, guestsQueryOptions } from '@venuekit/react'
+import { guestStatsQueryOptions, infiniteGuestsQueryOptions } from '@venuekit/react'
 import type { Metadata } from 'next'
 import { Guests } from '../../../../../events/guests/guests.tsx'
 import { guestsOf } from '../../../../../events/guests/queries.ts'
@@ -12,7 +12,7 @@ export default async function EventTab({ params }: PathProps<'event_id'>) {
   return (
     <Preload
       load={({ client, queries }) => [
-        queries.prefetchQuery(guestsQueryOptions(client, guestsOf(event_id))),
+        queries.prefetchInfiniteQuery(infiniteGuestsQueryOptions(client, guestsOf(event_id))),
         queries.prefetchQuery(guestStatsQueryOptions(client, { event_id })),
       ]}
     >
