@@ -1,4 +1,5 @@
 import { createServerClient } from '@supabase/ssr'
+import { isAuthRetryableFetchError } from '@supabase/supabase-js'
 import { type NextRequest, NextResponse } from 'next/server'
 import { project } from './env.ts'
 
@@ -19,9 +20,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       },
     },
   })
-  const { data } = await supabase.auth.getClaims()
+  const { data, error } = await supabase.auth.getClaims()
   const { pathname, search } = request.nextUrl
-  if (data || isPublic(pathname)) return response
+  // Who has a session keeps it while it cannot be checked; the page says that it cannot be shown.
+  if (data || isPublic(pathname) || isAuthRetryableFetchError(error)) return response
   const target = new URL('/sign-in', request.url)
   if (pathname !== '/') target.searchParams.set('next', `${pathname}${search}`)
   const redirect = NextResponse.redirect(target)

@@ -18,6 +18,30 @@ describe('the page of an event', { timeout: 60_000 }, () => {
     await venue.context().close()
   })
 
+  it('is named by the title of each tab, which screen readers hear on the way from one to another', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const venue = await enter('Venue')
+    await venue.goto(`/events/${event_id}/guests`)
+    await settle(venue)
+    expect(await venue.title()).toBe('Guests · Rossi & Bennett wedding · VenueKit')
+    const announced = () =>
+      venue.evaluate(() => document.querySelector('next-route-announcer')?.shadowRoot?.textContent)
+    const titles = {
+      Timeline: 'Timeline · Rossi & Bennett wedding · VenueKit',
+      Summary: 'Rossi & Bennett wedding · VenueKit',
+    }
+    for (const [tab, title] of Object.entries(titles)) {
+      await venue.getByRole('navigation', { name: 'Event' }).getByRole('link', { name: tab }).click()
+      await expect.poll(() => venue.title(), { timeout: 10_000 }).toBe(title)
+      await expect.poll(announced, { timeout: 10_000 }).toBe(title)
+    }
+    const stranger = await enter('Vendor')
+    await stranger.goto(`/events/${(await eventNamed('Marín book launch')).event_id}`)
+    await stranger.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
+    expect(await stranger.title()).toBe('VenueKit')
+    await Promise.all([venue.context().close(), stranger.context().close()])
+  })
+
   it('has a running order that is added to, changed and shortened, and keeps what is typed where that is refused', async () => {
     const { event_id } = await eventNamed('Rossi rehearsal dinner')
     const [venue, client] = await Promise.all([enter('Venue'), enter('Client')])
@@ -43,6 +67,7 @@ describe('the page of an event', { timeout: 60_000 }, () => {
       .poll(() => venue.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('Edit Toasts')
     await client.getByRole('button', { name: 'Remove Toasts' }).click()
+    await client.getByRole('dialog', { name: 'Remove Toasts?' }).getByRole('button', { name: 'Remove' }).click()
     await venue.getByRole('row', { name: /Toasts/ }).waitFor({ state: 'hidden' })
     await Promise.all([venue.context().close(), client.context().close()])
   })
@@ -66,6 +91,11 @@ describe('the page of an event', { timeout: 60_000 }, () => {
     expect(download.suggestedFilename()).toBe('Küche & Menü.csv')
     expect(await readFile(await download.path(), 'utf8')).toBe('course;dish\n1;duck\n')
     await venue.getByRole('button', { name: 'Delete Küche & Menü.csv' }).click()
+    await venue.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click()
+    await venue.getByRole('dialog').waitFor({ state: 'hidden' })
+    await client.getByRole('button', { name: 'Küche & Menü.csv', exact: true }).waitFor()
+    await venue.getByRole('button', { name: 'Delete Küche & Menü.csv' }).click()
+    await venue.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await client.getByText('No files yet').waitFor()
     await Promise.all([venue.context().close(), client.context().close()])
   })

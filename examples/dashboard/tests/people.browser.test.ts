@@ -40,6 +40,7 @@ describe('the team', { timeout: 60_000 }, () => {
     await rosa.getByRole('button', { name: 'Invite member' }).waitFor()
 
     await venue.getByRole('button', { name: /^Remove (Rosa Lind|rosa\.lind@example\.com)$/ }).click()
+    await venue.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await role.waitFor({ state: 'hidden' })
     await rosa.goto('/events')
     await settle(rosa)

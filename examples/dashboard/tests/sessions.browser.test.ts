@@ -68,8 +68,7 @@ describe('a session', { timeout: 60_000 }, () => {
     await venue.goto(`/events/${event_id}/guests`)
     await settle(venue)
     await letExpire(venue.context())
-    await answerOf(venue, 'Zoe Park').click()
-    await venue.getByRole('option', { name: 'Yes' }).click()
+    await answerOf(venue, 'Zoe Park').selectOption('Yes')
     await expect
       .poll(() => backend.sql(`select rsvp_status from public.guests where name = 'Zoe Park'`, []))
       .toEqual([{ rsvp_status: 'yes' }])

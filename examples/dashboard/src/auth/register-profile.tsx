@@ -1,7 +1,8 @@
 'use client'
-import { Button, Container, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Container, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
 import { createClient, createVendor, createVenue, type UserType } from '@venuekit/core'
 import { useVenueKit } from '@venuekit/react'
+import { ReadyFields } from '../forms/ready-fields.tsx'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { Failure } from '../ui/failure.tsx'
 import { userTypes } from './user-types.ts'
@@ -20,7 +21,7 @@ export function RegisterProfile() {
   return (
     <Container component="main" size={420} py={64}>
       <form onSubmit={submit} noValidate>
-        <Stack>
+        <ReadyFields>
           <Title order={1} size="h3">
             One more step
           </Title>
@@ -35,7 +36,7 @@ export function RegisterProfile() {
           <Button type="submit" loading={pending}>
             Go on
           </Button>
-        </Stack>
+        </ReadyFields>
       </form>
     </Container>
   )

@@ -1,7 +1,9 @@
 'use client'
 import { Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
 import { signIn } from '@venuekit/core'
 import { useVenueKit } from '@venuekit/react'
+import { ReadyFields } from '../forms/ready-fields.tsx'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { Failure } from '../ui/failure.tsx'
 import { type DemoAccount, demoPassword } from './demo-accounts.ts'
@@ -14,6 +16,7 @@ interface SignInProps {
 
 export function SignIn({ demo, next }: SignInProps) {
   const client = useVenueKit()
+  const isReady = useMounted()
   const { form, failure, pending, submit } = useKitForm({
     initial: { email: '', password: '' },
     send: (credentials) => signIn(client, credentials),
@@ -31,7 +34,7 @@ export function SignIn({ demo, next }: SignInProps) {
       </Title>
       <Failure error={failure} />
       <form onSubmit={submit} noValidate>
-        <Stack>
+        <ReadyFields>
           <TextInput label="E-mail" type="email" autoComplete="username" required {...form.getInputProps('email')} />
           <PasswordInput
             label="Password"
@@ -42,7 +45,7 @@ export function SignIn({ demo, next }: SignInProps) {
           <Button type="submit" loading={pending}>
             Sign in
           </Button>
-        </Stack>
+        </ReadyFields>
       </form>
       <Text size="sm" ta="center">
         New here?{' '}
@@ -55,7 +58,13 @@ export function SignIn({ demo, next }: SignInProps) {
           <Divider label="Demo accounts" labelPosition="center" />
           <Group gap="xs" justify="center">
             {demo.map(({ label, email }) => (
-              <Button key={email} variant="light" size="sm" disabled={pending} onClick={() => enterAs(email)}>
+              <Button
+                key={email}
+                variant="light"
+                size="sm"
+                disabled={pending || !isReady}
+                onClick={() => enterAs(email)}
+              >
                 {label}
               </Button>
             ))}

@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, PasswordInput, SegmentedControl, Stack, Text, Te
 import { signUp, type UserType } from '@venuekit/core'
 import { useVenueKit } from '@venuekit/react'
 import { useState } from 'react'
+import { ReadyFields } from '../forms/ready-fields.tsx'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { Failure } from '../ui/failure.tsx'
 import { userTypes } from './user-types.ts'
@@ -29,7 +30,7 @@ export function SignUp({ next }: { next: string }) {
       </Title>
       <Failure error={failure} />
       <form onSubmit={submit} noValidate>
-        <Stack>
+        <ReadyFields>
           <div>
             <SegmentedControl
               fullWidth
@@ -52,7 +53,7 @@ export function SignUp({ next }: { next: string }) {
           <Button type="submit" loading={pending}>
             Create account
           </Button>
-        </Stack>
+        </ReadyFields>
       </form>
       <Text size="sm" ta="center">
         <Anchor href={`/sign-in?next=${encodeURIComponent(next)}`} underline="always">

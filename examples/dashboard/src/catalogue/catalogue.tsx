@@ -24,7 +24,11 @@ export function Catalogue() {
       <Loaded query={elements}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="Nothing on offer yet">Add what clients can order from you.</Empty>
+            <Empty title="Nothing on offer yet">
+              {relations.length > 0 || venues.isPending
+                ? 'Add what clients can order from you.'
+                : 'You offer things at venues that you work with. Ask one for an invitation, then add them here.'}
+            </Empty>
           ) : (
             <Table.ScrollContainer minWidth={640}>
               <Table verticalSpacing="xs">

@@ -4,7 +4,7 @@ import { useVendorEvents, useVendorVenues } from '@venuekit/react'
 import Link from 'next/link'
 import { useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { formatPeriod } from '../ui/format.ts'
+import { counted, formatPeriod } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { assignedEventsOf } from './lists.ts'
 import { EventStatusBadge } from './status-badge.tsx'
@@ -36,7 +36,7 @@ export function AssignedEvents() {
                   </Group>
                   <Text size="sm" c="dimmed">
                     {venue ? `${formatPeriod(date, ends_at, venue.time_zone)} · ${venue.name}` : ' '}
-                    {guest_count !== null && ` · ${guest_count} guests`}
+                    {guest_count !== null && ` · ${counted(guest_count, 'guest')}`}
                   </Text>
                 </Card>
               )

@@ -1,8 +1,10 @@
 'use client'
 import { Group, Stack, Text, Title } from '@mantine/core'
+import { isVenueKitError } from '@venuekit/core'
 import { useEventSummary } from '@venuekit/react'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import AppNotFound from '../app/(app)/not-found.tsx'
 import { useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { formatPeriod } from '../ui/format.ts'
@@ -18,6 +20,9 @@ export function EventFrame({ event_id, children }: { event_id: string; children:
   const summary = useEventSummary({ event_id }, { live: true })
   const root = `/events/${event_id}`
   const tab = tabAt(usePathname().slice(root.length))
+  if (isVenueKitError(summary.error) && ['not_found', 'invalid_input'].includes(summary.error.code)) {
+    return <AppNotFound />
+  }
   return (
     <Loaded query={summary}>
       {({ event, venue, client, unread_messages }) => (

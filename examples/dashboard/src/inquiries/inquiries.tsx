@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { useOwnVenue, useSelf } from '../shell/user.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { formatPeriod } from '../ui/format.ts'
+import { counted, formatPeriod } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Approve } from './approve.tsx'
@@ -55,7 +55,7 @@ interface InquiryCardProps {
 function InquiryCard({ event, onApprove, onDecline }: InquiryCardProps) {
   const { time_zone } = useOwnVenue()
   const { manages } = useSelf()
-  const { event_id, name, description, date, ends_at, guest_count, event_type } = event
+  const { event_id, client_id, name, description, date, ends_at, guest_count, event_type } = event
   const contact = [event.contact_name, event.contact_email, event.contact_phone].filter(Boolean).join(', ')
   return (
     <Card component="article" withBorder padding="md">
@@ -68,11 +68,11 @@ function InquiryCard({ event, onApprove, onDecline }: InquiryCardProps) {
           </Title>
           <Text size="sm">
             {formatPeriod(date, ends_at, time_zone)}
-            {guest_count !== null && ` · ${guest_count} guests`}
+            {guest_count !== null && ` · ${counted(guest_count, 'guest')}`}
             {event_type && ` · ${event_type}`}
           </Text>
           <Text size="sm" c="dimmed">
-            {contact || 'From a client with an account'}
+            {contact || (client_id ? 'From a client with an account' : 'Entered by the venue')}
           </Text>
         </div>
         {manages && (

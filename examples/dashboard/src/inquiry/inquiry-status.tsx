@@ -4,7 +4,7 @@ import { useClaimInquiry, useInquiry } from '@venuekit/react'
 import { Enter } from '../auth/enter.tsx'
 import { EventStatusBadge } from '../events/status-badge.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { formatDateTime, formatPeriod } from '../ui/format.ts'
+import { counted, formatDateTime, formatPeriod } from '../ui/format.ts'
 import { Loaded } from '../ui/loaded.tsx'
 
 interface InquiryStatusProps {
@@ -30,7 +30,7 @@ export function InquiryStatus({ claim_token, email }: InquiryStatusProps) {
             </Group>
             <Text>
               {formatPeriod(found.date, found.ends_at, found.time_zone)}
-              {found.guest_count !== null && ` · ${found.guest_count} guests`}
+              {found.guest_count !== null && ` · ${counted(found.guest_count, 'guest')}`}
               {found.spaces.map(({ name }) => ` · ${name}`)}
             </Text>
             {found.hold_expires_at && (

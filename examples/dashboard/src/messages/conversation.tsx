@@ -64,7 +64,7 @@ export function Conversation({ thread_id, event_id, party }: ConversationProps) 
           )}
         </Loaded>
       ) : (
-        <Empty title="No messages yet" />
+        <Empty title="No messages yet">Write the first one below.</Empty>
       )}
       <Stack gap={0} mt={4}>
         <Text size="xs" c="dimmed" mih={20} role="status">

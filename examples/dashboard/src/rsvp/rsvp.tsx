@@ -2,6 +2,7 @@
 import { Alert, Button, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
 import type { RsvpPage, RsvpStatus } from '@venuekit/core'
 import { useRespondToRsvp, useRsvp } from '@venuekit/react'
+import { ReadyFields } from '../forms/ready-fields.tsx'
 import { useKitForm } from '../forms/use-kit-form.ts'
 import { Failure } from '../ui/failure.tsx'
 import { formatDateTime, formatPeriod } from '../ui/format.ts'
@@ -63,7 +64,7 @@ function AnswerForm({ token, page: { guest, event, venue } }: { token: string; p
   ]
   return (
     <form onSubmit={submit} noValidate>
-      <Stack>
+      <ReadyFields>
         <Failure error={failure} />
         <SegmentedControl fullWidth aria-label="Your answer" data={answers} {...form.getInputProps('rsvp_status')} />
         {rsvp_status === 'yes' && (
@@ -85,7 +86,7 @@ function AnswerForm({ token, page: { guest, event, venue } }: { token: string; p
             {event.rsvp_deadline && ` until ${formatDateTime(event.rsvp_deadline, venue.time_zone)}`}.
           </Alert>
         )}
-      </Stack>
+      </ReadyFields>
     </form>
   )
 }

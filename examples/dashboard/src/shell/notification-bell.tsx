@@ -47,7 +47,7 @@ export function NotificationBell() {
           <Loaded query={notifications}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty title="Nothing yet" />
+                <Empty title="Nothing yet">What others do for you or your events is said here.</Empty>
               ) : (
                 <Stack gap={2}>
                   {items.map((notification) => (

@@ -5,10 +5,12 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChecklist,
+  IconDoor,
   IconInbox,
   IconMail,
   IconMessages,
   IconPackage,
+  IconSettings,
   IconShieldCheck,
   IconTruckDelivery,
   IconUsersGroup,
@@ -27,6 +29,7 @@ const places: readonly Place[] = [
   { href: '/events', label: 'Events', icon: IconCalendarEvent, of: ['venue', 'client', 'vendor'] },
   { href: '/calendar', label: 'Calendar', icon: IconCalendar, of: ['venue'] },
   { href: '/inquiries', label: 'Inquiries', icon: IconInbox, of: ['venue'] },
+  { href: '/spaces', label: 'Spaces', icon: IconDoor, of: ['venue'] },
   { href: '/tasks', label: 'Tasks', icon: IconChecklist, of: ['venue', 'client', 'vendor'] },
   { href: '/messages', label: 'Messages', icon: IconMessages, of: ['venue', 'client', 'vendor'] },
   { href: '/catalogue', label: 'Catalogue', icon: IconPackage, of: ['vendor'] },
@@ -35,6 +38,7 @@ const places: readonly Place[] = [
   { href: '/team', label: 'Team', icon: IconUsersGroup, of: ['venue', 'vendor'] },
   { href: '/invitations', label: 'Invitations', icon: IconMail, of: ['venue'] },
   { href: '/statistics', label: 'Statistics', icon: IconChartBar, of: ['venue'] },
+  { href: '/settings', label: 'Settings', icon: IconSettings, of: ['venue'] },
 ]
 
 export const placesOf = (type: UserType): readonly Place[] => places.filter(({ of }) => of.includes(type))

@@ -21,7 +21,8 @@ interface TaskListProps {
 }
 
 export function TaskList({ tasks, timeZone, withEvent = false }: TaskListProps) {
-  if (tasks.length === 0) return <Empty title="Nothing to do" />
+  if (tasks.length === 0)
+    return <Empty title="Nothing to do">Tasks are made on an event’s page, and show up for whom they are meant.</Empty>
   return (
     <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {tasks.map((task) => (

@@ -3,6 +3,7 @@ import { Button, FileInput, NumberInput, Stack, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useAddInsuranceCertificate, useUpload } from '@venuekit/react'
 import { useKitForm } from '../forms/use-kit-form.ts'
+import { calendarLabels } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 
@@ -54,15 +55,14 @@ function CertificateForm({ venue_vendor_id, venue, onDone }: AddCertificateProps
           required
           data-autofocus
           {...form.getInputProps('type')}
-          error={form.errors['certificate.type']}
         />
         <DateInput
           label="Valid until"
           description={`The last day of cover, on the calendar of ${venue.name}`}
           required
           valueFormat="D MMM YYYY"
+          ariaLabels={calendarLabels}
           {...form.getInputProps('expires_on')}
-          error={form.errors['certificate.expires_on']}
         />
         <NumberInput
           label="Sum insured"

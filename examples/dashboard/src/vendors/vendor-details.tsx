@@ -33,7 +33,7 @@ export function VendorDetails({ vendor_id }: { vendor_id: string }) {
           <Loaded query={elements}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty title="Nothing yet" />
+                <Empty title="Nothing yet">What the vendor offers at your venue appears here.</Empty>
               ) : (
                 <Table verticalSpacing="xs">
                   <Table.Tbody>

@@ -26,7 +26,12 @@ export function Vendors() {
       <Loaded query={vendors}>
         {({ items }) => {
           const external = items.filter(({ vendor }) => vendor !== null)
-          if (external.length === 0) return <Empty title="No vendors yet">Invite those you work with.</Empty>
+          if (external.length === 0)
+            return (
+              <Empty title="No vendors yet">
+                Invite those you work with: what they offer can then be ordered for your events.
+              </Empty>
+            )
           return (
             <Table.ScrollContainer minWidth={640}>
               <Table verticalSpacing="sm">

@@ -9,6 +9,7 @@ import { reportFailure } from '../../ui/report.ts'
 import { CancelDialog } from '../cancel-dialog.tsx'
 import classes from './board.module.css'
 import { Column } from './column.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { boardStatuses, endedEventsOf, openEventsOf } from './queries.ts'
 
 /** All events of the venue by state. Dragging asks the database, which refuses what conflicts. */
@@ -34,6 +35,7 @@ export function EventsBoard() {
     <Loaded query={open}>
       {({ items }) => {
         const events = [...items, ...(ended.data?.items ?? [])]
+        if (events.length === 0 && ended.data) return <FirstSteps />
         return (
           <>
             <section className={classes.board} aria-label="Events by state">

@@ -6,7 +6,7 @@ import { type Event, type EventStatus, nextEventStatuses } from '@venuekit/core'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { useSelf } from '../../shell/user.tsx'
-import { formatDateTime } from '../../ui/format.ts'
+import { counted, formatDateTime } from '../../ui/format.ts'
 import { eventStatuses } from '../status.ts'
 import classes from './board.module.css'
 import { carry } from './moves.ts'
@@ -64,7 +64,7 @@ export function EventCard({ event, timeZone, onMove }: EventCardProps) {
         {event.guest_count !== null && (
           <Group gap={4} mt={4} c="dimmed">
             <IconUsers size={14} aria-hidden />
-            <Text size="xs">{event.guest_count} guests</Text>
+            <Text size="xs">{counted(event.guest_count, 'guest')}</Text>
           </Group>
         )}
       </Paper>

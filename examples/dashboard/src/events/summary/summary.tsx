@@ -5,7 +5,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { InviteClient } from '../../invitations/invite-client.tsx'
 import { useSelf } from '../../shell/user.tsx'
-import { formatLocalDate, formatMoney, formatPeriod, sentence } from '../../ui/format.ts'
+import { counted, formatLocalDate, formatMoney, formatPeriod, sentence } from '../../ui/format.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { EditEvent } from './edit-event.tsx'
 
@@ -46,7 +46,7 @@ export function Summary({ event_id }: { event_id: string }) {
               {type === 'venue' && manages && !client && event.contact_email && (
                 <InviteClient event_id={event_id} email={event.contact_email} />
               )}
-              {event.guest_count !== null && <Text>{event.guest_count} guests planned</Text>}
+              {event.guest_count !== null && <Text>{counted(event.guest_count, 'guest')} planned</Text>}
               {guests.total !== undefined && (
                 <Text>
                   {guests.yes} of {guests.total} invited said yes, {guests.expected_attendance} expected
