@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js'
 import { SignJWT } from 'jose'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { follow, join, openChannel } from '../contract/live.ts'
+import { follow, join, openChannel, type Wanted } from '../contract/live.ts'
 import { startBackend } from '../index.ts'
 
 // Tokens of one's own need the secret, which a real project does not give away.
@@ -24,6 +24,9 @@ const now = () => Math.floor(Date.now() / 1000)
 
 const clientWith = (token: () => Promise<string>, key = backend.publishableKey) =>
   createClient(backend.url, key, { accessToken: token, global: { fetch: backend.fetch } })
+
+/** What is told late of notes that another test left is no insertion. */
+const notes: Wanted[] = [{ event: 'INSERT', table: 'contract_notes' }]
 
 const note = (owner: string, body: string) =>
   backend.sql('insert into public.contract_notes (owner_id, body) values ($1, $2)', [owner, body])
@@ -54,7 +57,7 @@ describe('the token of a channel', () => {
   test('of a role that the API does not give is refused by the database', async () => {
     const client = clientWith(() => signed({ role: 'postgres', exp: now() + 60 }))
     await client.realtime.setAuth()
-    const { told, system } = await follow(client, [{ table: 'contract_notes' }])
+    const { told, system } = await follow(client, notes)
     expect(system).toMatchObject([{ status: 'error', message: 'permission denied to set role "postgres"' }])
     await note(first.user.id, 'x')
     expect(told).toEqual([])
@@ -64,13 +67,13 @@ describe('the token of a channel', () => {
   test('ends the channel when it expires, and nothing is told from then on', async () => {
     const client = clientWith(() => signed({ sub: first.user.id, exp: now() + 3 }))
     await client.realtime.setAuth()
-    const { channel, told, system } = await follow(client, [{ table: 'contract_notes' }])
+    const { channel, told, system } = await follow(client, notes)
     await note(first.user.id, 'before')
     await expect.poll(() => bodies(told)).toEqual(['before'])
     await expect.poll(() => channel.state, { timeout: 8000 }).toBe('closed')
     expect(system.at(-1)).toMatchObject({ status: 'error', message: expect.stringMatching(/^Token has expired/) })
     await note(first.user.id, 'after')
-    const { told: fence } = await follow(first.client, [{ table: 'contract_notes' }])
+    const { told: fence } = await follow(first.client, notes)
     await note(first.user.id, 'fence')
     await expect.poll(() => bodies(fence)).toEqual(['fence'])
     expect(bodies(told)).toEqual(['before'])
@@ -80,7 +83,7 @@ describe('the token of a channel', () => {
     let lifetime = 3
     const client = clientWith(() => signed({ sub: first.user.id, exp: now() + lifetime }))
     await client.realtime.setAuth()
-    const { channel, told, system } = await follow(client, [{ table: 'contract_notes' }])
+    const { channel, told, system } = await follow(client, notes)
     lifetime = 60
     await client.realtime.setAuth()
     await expect.poll(() => system.length).toBeGreaterThan(1)
@@ -92,7 +95,7 @@ describe('the token of a channel', () => {
   })
 
   test('of another user makes the channel that user’s', async () => {
-    const { told, system } = await follow(first.client, [{ table: 'contract_notes' }])
+    const { told, system } = await follow(first.client, notes)
     await first.client.realtime.setAuth(second.access_token)
     await expect.poll(() => system.length).toBe(2)
     await note(first.user.id, 'mine')
@@ -119,7 +122,7 @@ describe('signing out', () => {
   const signOut = async (key: string) => {
     const client = createClient(backend.url, key, { auth: { persistSession: false, autoRefreshToken: false } })
     await client.auth.signInWithPassword(first)
-    const following = await follow(client, [{ table: 'contract_notes' }])
+    const following = await follow(client, notes)
     await client.auth.signOut()
     return { client, ...following }
   }
@@ -137,7 +140,7 @@ describe('signing out', () => {
     await note(first.user.id, 'still told')
     await expect.poll(() => bodies(told)).toEqual(['still told'])
     await client.removeChannel(channel)
-    const { told: fence } = await follow(first.client, [{ table: 'contract_notes' }])
+    const { told: fence } = await follow(first.client, notes)
     await note(first.user.id, 'not told')
     await expect.poll(() => bodies(fence)).toEqual(['not told'])
     expect(bodies(told)).toEqual(['still told'])
