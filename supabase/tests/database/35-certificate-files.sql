@@ -102,5 +102,21 @@ select is(tests.outcome_as('hall', $$delete from venue_vendors where venue_vendo
   'ok', 'without them the venue ends it');
 select is(pg_temp.reads('sam', 'letter'), '', 'and its documents are read no more');
 
+-- named by the server before it is stored
+insert into public.venue_vendors (venue_vendor_id, venue_id, vendor_id, insurance) values (tests.id('back'),
+  tests.id('hall'), tests.id('vic'), jsonb_build_array(pg_temp.certificate('late')));
+insert into storage.objects (bucket_id, name, owner, owner_id, metadata)
+select 'event-files', path, tests.id('vic'), tests.id('vic')::text, '{"size": 1, "mimetype": "application/pdf"}'
+from concat_ws('/', 'users/' || tests.id('vic'), tests.id('late'), 'x.pdf') path;
+insert into public.files (file_id, bucket, file_path, file_name, file_type, file_size, uploaded_by)
+select tests.id('late'), 'event-files', o.name, 'x.pdf', 'application/pdf', 1, tests.id('vic')
+from storage.objects o where o.name like '%' || tests.id('late') || '%';
+select is(pg_temp.reads('mia', 'late'), 'row, object', 'what the server names and stores, the venue reads');
+select is(pg_temp.reads('other', 'late'), '', 'and no other');
+select is(
+  tests.outcome_as('sam', 'select from private.certificate_files'), '42501', 'nobody reads who has named what');
+delete from public.venue_vendors where venue_vendor_id = tests.id('back');
+select is(pg_temp.reads('mia', 'late'), '', 'nor does the venue once the relationship is over');
+
 select * from finish();
 rollback;

@@ -34,6 +34,14 @@ const again = (migration: string, ...functions: string[]): string => {
     .join('\n')
 }
 
+/** Who reads files, with what came later. */
+const policyOfFiles = (more = ''): string => `
+  alter policy "A user reads own files and those of its events" on public.files using (
+    (uploaded_by = (select auth.uid()) and venue_id is null)
+    or venue_id = (select private.venue_id())
+    or client_id = (select private.client_id())
+    or event_id = any (array(select private.vendor_event_ids())) ${more});`
+
 /** What each migration with trigger functions ends with. */
 const keepPlans = 'select private.keep_trigger_plans();'
 
@@ -241,11 +249,7 @@ export const reverts: Record<string, string> = {
     revoke execute on function private.next_rank from public;
     ${keepPlans}`,
   '20250201000001_certificate_files': `
-    alter policy "A user reads own files and those of its events" on public.files using (
-      (uploaded_by = (select auth.uid()) and venue_id is null)
-      or venue_id = (select private.venue_id())
-      or client_id = (select private.client_id())
-      or event_id = any (array(select private.vendor_event_ids())));
+    ${policyOfFiles()}
     ${functionsBelow('20250201000001_certificate_files')}
     ${below('20250201000001_certificate_files', 'index')}`,
   '20250203000000_tasks_due_soon': 'drop function public.get_tasks_due_soon',
@@ -274,6 +278,12 @@ export const reverts: Record<string, string> = {
     drop function private.hold_names;
     ${again('20250101000020_guests_and_rsvp', 'public.import_guests')}
     ${again('20250101000021_invitations_and_teams', 'public.list_team_members')}`,
+  '20250203000004_files_of_certificates': `
+    ${policyOfFiles('or (venue_id is null and file_id = any (array(select private.certificate_file_ids())))')}
+    drop function private.note_certificate_files, private.note_certificate_uploader, private.certificate_uploader_ids
+      cascade;
+    drop table private.certificate_files;
+    ${again('20250201000001_certificate_files', 'private.certificate_file_ids')}`,
   '20250204000000_objects_stay': functionsBelow('20250204000000_objects_stay'),
   '20250204000001_contracts_of_events': functionsBelow('20250204000001_contracts_of_events'),
   '20250204000002_signed_as_read': `
@@ -281,5 +291,6 @@ export const reverts: Record<string, string> = {
     ${again('20250101000007_notifications_and_history', 'private.contract_changed')}
     ${keepPlans}`,
   '20250204000003_addresses': again('20250101000000_initial_schema', 'private.is_address'),
+  '20250204000004_deleted_events': functionsBelow('20250204000004_deleted_events'),
   '20250205000000_zones_of_preconditions': again('20250101000002_rules', 'private.check_precondition') + keepPlans,
 }
