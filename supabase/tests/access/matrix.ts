@@ -777,11 +777,13 @@ export const matrix: Record<string, TableAccess> = {
     },
     adds: {
       draft: `(contract_id, event_id, total_amount, currency, terms, status, supersedes)
-        values (gen_random_uuid(), :gala, 10, 'EUR', 'Terms', 'draft', :gala-contract)`,
-      signed: `(event_id, total_amount, currency, terms, status)
-        values (:gala, 10, 'EUR', 'Terms', 'signed')`,
-      foreign: `(event_id, total_amount, currency, terms)
-        values (:meeting, 10, 'EUR', 'Terms')`,
+        values (gen_random_uuid(), :gala, 10, 'EUR', 'Terms', 'draft', :gala-draft)`,
+      signed: `(event_id, total_amount, currency, terms, status, supersedes)
+        values (:gala, 10, 'EUR', 'Terms', 'signed', :gala-draft)`,
+      second: `(event_id, total_amount, currency, terms, supersedes)
+        values (:gala, 10, 'EUR', 'Terms', :gala-contract)`,
+      foreign: `(event_id, total_amount, currency, terms, supersedes)
+        values (:meeting, 10, 'EUR', 'Terms', :meeting-contract)`,
     },
     grid: `
       #                                                    | anon    nobody  client  owner   manager staff   former  vendor  v_staff pending service
@@ -799,6 +801,7 @@ export const matrix: Record<string, TableAccess> = {
       change meeting-contract status                      | 42501   -       -       -       -       -       -       -       -       -       yes
       add draft                                           | 42501   42501   42501   yes     yes     42501   42501   42501   42501   42501   yes
       add signed                                          | 42501   42501   42501   VK001   VK001   42501   42501   42501   42501   42501   VK003
+      add second                                          | 42501   42501   42501   VK008   VK008   42501   42501   42501   42501   42501   VK008
       add foreign                                         | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
       remove gala-draft                                   | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   yes
       remove fete-contract                                | 42501   42501   42501   42501   42501   42501   42501   42501   42501   42501   VK008
