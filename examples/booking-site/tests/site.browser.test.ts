@@ -83,3 +83,40 @@ it('leads from “Check your date” to an account whose event it is', async () 
   expect(events).toEqual([{ name: 'Inquiry from Rosa Parks' }])
   expect(refused).toEqual([])
 })
+
+it('takes no password before its script can send it, nor without the link of an inquiry', async () => {
+  const page = await browser.newPage()
+  let release = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/claim.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.goto(`${url}/claim.html#token=of-nobody`, { waitUntil: 'commit' })
+  const create = page.getByRole('button', { name: 'Create the account' })
+  await page.getByLabel('Password').fill('a-long-password')
+  await page.getByLabel('Password').press('Enter')
+  expect(await create.isDisabled()).toBe(true)
+  release()
+  await expect.poll(() => create.isEnabled()).toBe(true)
+  expect(page.url()).toBe(`${url}/claim.html#token=of-nobody`)
+
+  await page.getByLabel('Name').fill('Rosa Parks')
+  await page.getByLabel('E-mail').fill('rosa.p@example.com')
+  const refused = { code: 422, error_code: 'weak_password', msg: 'The password is too easy to guess.' }
+  await page.route('**/auth/v1/signup', (route) => route.fulfill({ status: 422, json: refused }))
+  await create.click()
+  await page.getByText(refused.msg).waitFor()
+  await page.unroute('**/auth/v1/signup')
+  await create.click()
+  await page.getByText('Inquiry not found').waitFor()
+  expect(await create.isEnabled()).toBe(true)
+
+  await page.goto('about:blank')
+  await page.goto(`${url}/claim.html`)
+  await page.getByText('Open this page by the link').waitFor()
+  expect(await create.isDisabled()).toBe(true)
+  await page.close()
+})
