@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,9 +46,14 @@ const prune = async (folder: string): Promise<void> => {
   await Promise.all(dated.slice(KEPT).map(({ file }) => rm(join(folder, file), { force: true })))
 }
 
+/** Null where there is none, or another process has just pruned it. Those that are read are kept longest. */
 export const readSnapshot = async (name: string): Promise<Blob | null> => {
   const file = join(cacheFolder(), name)
-  return existsSync(file) ? new Blob([await readFile(file)]) : null
+  const content = await readFile(file).catch(() => null)
+  if (!content) return null
+  const now = new Date()
+  await utimes(file, now, now).catch(() => {})
+  return new Blob([content])
 }
 
 /**
