@@ -1,9 +1,9 @@
 import { decodeJson } from './base64url.ts'
-import type { SupabaseLike } from './connection.ts'
+import type { SupabaseParts } from './connection.ts'
 import { VenueKitError } from './errors.ts'
 
 /** The token that a request sent now carries, from the session or from the app (`accessToken`). */
-const tokenOf = async ({ realtime }: SupabaseLike): Promise<string | null | undefined> => {
+const tokenOf = async ({ realtime }: SupabaseParts): Promise<string | null | undefined> => {
   try {
     return await realtime.accessToken?.()
   } catch {
@@ -16,10 +16,10 @@ const userOf = (token: string | null | undefined): unknown =>
   (decodeJson(token?.split('.')[1] ?? '') as { sub?: unknown } | undefined)?.sub
 
 /** The user whom a request sent now speaks for, by its token: the session's, or the app's own. */
-export const callerId = async (supabase: SupabaseLike): Promise<unknown> => userOf(await tokenOf(supabase))
+export const callerId = async (supabase: SupabaseParts): Promise<unknown> => userOf(await tokenOf(supabase))
 
 /** Remembers as whom a call began; the function returned refuses to go on as anybody else. */
-export function callerOf(supabase: SupabaseLike): (cause: VenueKitError) => Promise<void> {
+export function callerOf(supabase: SupabaseParts): (cause: VenueKitError) => Promise<void> {
   const began = tokenOf(supabase)
   return async (cause) => {
     if (userOf(await began) === (await callerId(supabase))) return

@@ -1,6 +1,7 @@
-import { createClient } from '@supabase/supabase-js'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { expectTypeOf, it } from 'vitest'
 import { createVenueKit, type VenueKit } from './client.ts'
+import type { SupabaseParts } from './connection.ts'
 import type { Database } from './database.types.ts'
 import { getVenue } from './resources/venues/functions.ts'
 import type { Venue } from './resources/venues/schema.ts'
@@ -31,4 +32,24 @@ it('functions take a VenueKit client, and its methods are the functions without 
   expectTypeOf(client.venues.get).returns.resolves.toEqualTypeOf<Venue>()
   // @ts-expect-error no such function
   client.venues.publishAll
+})
+
+/** As another copy of storage-js declares it: its protected members make it another type. */
+declare class OtherStorage {
+  protected url: string
+  from(bucket: string): ReturnType<SupabaseClient['storage']['from']>
+}
+
+it('functions take a client of another copy of supabase-js, and nothing that is no client', () => {
+  const other = {} as Omit<SupabaseClient, 'storage'> & { readonly storage: OtherStorage }
+  expectTypeOf(other).not.toExtend<SupabaseParts>()
+  expectTypeOf(createVenueKit(other, { timeout: 1000 })).toEqualTypeOf<VenueKit>()
+  expectTypeOf(getVenue(other, key)).resolves.toEqualTypeOf<Venue>()
+  expectTypeOf(createVenueKit(other).supabase).toEqualTypeOf<SupabaseParts>()
+  // @ts-expect-error without its Storage it is none
+  createVenueKit({ ...other, storage: {} })
+  // @ts-expect-error a part of it is none
+  createVenueKit(other.auth)
+  // @ts-expect-error the key is missing
+  createVenueKit({ url: '' })
 })

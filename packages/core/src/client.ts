@@ -1,6 +1,14 @@
 import { createClient } from '@supabase/supabase-js'
 import { isSecretKey } from './api-key.ts'
-import { type AnyClient, type CallSettings, type Link, type Linked, link, type SupabaseLike } from './connection.ts'
+import {
+  type AnyClient,
+  type CallSettings,
+  type Link,
+  type Linked,
+  link,
+  type SupabaseLike,
+  type SupabaseParts,
+} from './connection.ts'
 import type { Database } from './database.types.ts'
 import { VenueKitError } from './errors.ts'
 import { checkProject, type ProjectConfig } from './project.ts'
@@ -19,7 +27,7 @@ export type VenueKit = Linked & {
   /** Live changes of rows, who is there, and messages between those who are. */
   readonly realtime: Realtime
   /** The Supabase client underneath, e.g. for Auth UI or Storage. */
-  readonly supabase: SupabaseLike
+  readonly supabase: SupabaseParts
 }
 
 export interface VenueKitConfig extends ProjectConfig, CallSettings {}
@@ -47,7 +55,8 @@ export function bindResources(connection: Link): VenueKit {
 export function createVenueKit(config: VenueKitConfig): VenueKit
 export function createVenueKit(supabase: SupabaseLike, settings?: CallSettings): VenueKit
 export function createVenueKit(target: VenueKitConfig | SupabaseLike, settings: CallSettings = {}): VenueKit {
-  if (target && 'auth' in target) return bindResources({ supabase: target, settings, admin: false, pinnedUntil: 0 })
+  if (target && 'auth' in target)
+    return bindResources({ supabase: target as SupabaseParts, settings, admin: false, pinnedUntil: 0 })
   checkProject(target ?? {})
   if (isSecretKey(target.key)) {
     throw new VenueKitError('forbidden', {

@@ -4,8 +4,23 @@ import { VenueKitError } from './errors.ts'
 import type { Wire } from './lost.ts'
 import type { RetryOptions } from './retry.ts'
 
-/** Any `SupabaseClient`, whatever `Database` it was typed with: what the project really holds is the database's word. */
-export type SupabaseLike = Pick<SupabaseClient, 'auth' | 'realtime' | 'storage' | 'functions' | 'channel'>
+/** The parts of a Supabase client that are the same for every `Database`. */
+export type SupabaseParts = Pick<SupabaseClient, 'auth' | 'realtime' | 'storage' | 'functions' | 'channel'>
+
+type Does<Method extends string> = Readonly<Record<Method, (...args: never) => unknown>>
+
+/**
+ * Any `SupabaseClient`, whatever `Database` it was typed with (what the project really holds is the database's word), of
+ * whichever version, as an ES module or as CommonJS: told by what it does, since each copy of its classes is a type of its own.
+ */
+export interface SupabaseLike extends Does<'channel'> {
+  readonly auth: Does<
+    'getSession' | 'refreshSession' | 'onAuthStateChange' | 'signUp' | 'signInWithPassword' | 'signOut'
+  >
+  readonly realtime: Does<'setAuth' | 'getChannels' | 'removeChannel'>
+  readonly storage: { from(bucket: string): Does<'upload' | 'remove' | 'createSignedUrl'> }
+  readonly functions: Does<'invoke'>
+}
 
 /** What one call did, for logs and metrics. Carries no input and no row. */
 export interface CallEvent {
@@ -36,18 +51,19 @@ export interface CallSettings {
 
 /** What a VenueKit client hands to the functions that are called with it. */
 export interface Link {
-  readonly supabase: SupabaseLike
+  readonly supabase: SupabaseParts
   readonly settings: CallSettings
   readonly admin: boolean
   /** Until when reads avoid the replica (`Date.now()`). */
   pinnedUntil: number
 }
 
-/** Shared by all copies of this package, so that a client of the ESM build works with functions of the CJS build. */
-export const link = Symbol.for('venuekit.link')
+/** The same in all copies of this package, for its types too: a client of the ESM build works with functions of the CJS build. */
+export const link = '~venuekit'
 
 export interface Linked {
-  readonly [link]: Link
+  /** For VenueKit's own functions. */
+  readonly [link]: object
 }
 
 /** What every function takes first: a VenueKit client, or a bare Supabase client. */
@@ -61,7 +77,9 @@ export function linkOf(client: AnyClient): Link {
       hint: 'Give the function a client of createVenueKit(), or a Supabase client.',
     })
   }
-  return link in client ? client[link] : { supabase: client, settings: {}, admin: true, pinnedUntil: 0 }
+  return link in client
+    ? (client[link] as Link)
+    : { supabase: client as SupabaseParts, settings: {}, admin: true, pinnedUntil: 0 }
 }
 
 /** The database as a function sees it: `from` and `rpc` of the public schema, typed from `database.types.ts`. */
@@ -74,7 +92,7 @@ export type Fetch = typeof fetch
 
 /** A fresh PostgREST client for one attempt, that reports to `wire` and leaves retrying to us. */
 export function openDb(
-  supabase: SupabaseLike,
+  supabase: SupabaseParts,
   wire: Wire,
   { replica, through }: { replica?: string | undefined; through?: ((send: Fetch) => Fetch) | undefined } = {},
 ): Db {

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { call, type Run } from './call.ts'
-import type { AnyClient, Db, SupabaseLike } from './connection.ts'
+import type { AnyClient, Db, SupabaseParts } from './connection.ts'
 import type { Resource } from './keys.ts'
 import type { Check } from './row.ts'
 
@@ -12,7 +12,7 @@ export interface Context {
   /** `from` and `rpc` of the public schema, typed from the database. Await its builders through `one`, `many`, `count` or `keyset`. */
   readonly db: Db
   /** For Auth and Storage only; tables and RPCs go through `db`, which retries, reports and cancels. */
-  readonly supabase: SupabaseLike
+  readonly supabase: SupabaseParts
   readonly signal: AbortSignal | undefined
 }
 

@@ -1,5 +1,5 @@
 import { CLIENT_CAPABILITIES_META_KEY, inputRequired, Server, type ServerContext } from '@modelcontextprotocol/server'
-import type { VenueKit } from '@venuekit/core'
+import type { AnyClient } from '@venuekit/core'
 import { createTools, declined, mcpResult, mcpTools, type Tool, type ToolOptions } from '@venuekit/core/tools'
 import * as z from 'zod'
 
@@ -34,7 +34,7 @@ const question = ({ annotations, description }: Tool, input: unknown) =>
  * Makes MCP servers that offer a client's functions as tools: call the result for each connection. Everything happens as
  * the client's user; row-level security applies.
  */
-export function createMcpServer(client: VenueKit, version: string, options: McpOptions = {}): () => Server {
+export function createMcpServer(client: AnyClient, version: string, options: McpOptions = {}): () => Server {
   const { confirm = true, ...toolOptions } = options
   const tools = createTools(client, toolOptions)
   const destructive = new Map(

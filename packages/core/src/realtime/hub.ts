@@ -1,5 +1,5 @@
 import type { RealtimeChannel } from '@supabase/supabase-js'
-import { type AnyClient, linkOf, type SupabaseLike } from '../connection.ts'
+import { type AnyClient, linkOf, type SupabaseParts } from '../connection.ts'
 import { VenueKitError } from '../errors.ts'
 import { tell } from '../listener.ts'
 import { type ChannelPlan, SharedChannel } from './channel.ts'
@@ -7,7 +7,7 @@ import type { RealtimeStatus } from './handlers.ts'
 
 /** The one place of a Supabase client where its channels are shared and follow its user. */
 export class Hub {
-  readonly supabase: SupabaseLike
+  readonly supabase: SupabaseParts
   /** Who is signed in; undefined until it is known, and where the app brings tokens of its own. */
   userId: string | null | undefined
   /** What the channels of a kind share between them, by key; see `shared`. */
@@ -20,7 +20,7 @@ export class Hub {
   #unfollow: (() => void) | undefined
   #names = 0
 
-  constructor(supabase: SupabaseLike) {
+  constructor(supabase: SupabaseParts) {
     this.supabase = supabase
   }
 
@@ -130,7 +130,7 @@ export class Hub {
   }
 }
 
-const hubs = new WeakMap<SupabaseLike, Hub>()
+const hubs = new WeakMap<SupabaseParts, Hub>()
 
 export function hubOf(client: AnyClient): Hub {
   const { supabase } = linkOf(client)

@@ -1,4 +1,4 @@
-import { openDb, type SupabaseLike } from '../connection.ts'
+import { openDb, type SupabaseParts } from '../connection.ts'
 import { toVenueKitError } from '../failure.ts'
 import type { Wire } from '../lost.ts'
 import type { Condition } from './filter.ts'
@@ -33,7 +33,7 @@ const timeout = 30_000
 
 /** The rows of these keys that the caller may see and that match, by `keyText`. From the primary: a replica may lag behind. */
 export async function fetchRows(
-  supabase: SupabaseLike,
+  supabase: SupabaseParts,
   keys: readonly AnyRow[],
   { table, conditions }: { readonly table: LiveTable; readonly conditions: readonly Condition[] },
 ): Promise<Map<string, AnyRow>> {

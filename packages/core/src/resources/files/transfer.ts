@@ -1,4 +1,4 @@
-import type { SupabaseLike } from '../../connection.ts'
+import type { SupabaseParts } from '../../connection.ts'
 import { VenueKitError } from '../../errors.ts'
 import type { UploadProgress } from './schema.ts'
 
@@ -23,7 +23,7 @@ export function stored<A extends Answer>({ data, error }: A): NonNullable<A['dat
 }
 
 interface Transfer {
-  readonly storage: ReturnType<SupabaseLike['storage']['from']>
+  readonly storage: ReturnType<SupabaseParts['storage']['from']>
   readonly path: string
   readonly file: Blob
   readonly signal: AbortSignal | undefined
