@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sqlOf } from '../cli/connection.ts'
 import { findMigrations, readMigrations } from '../database/migrations.ts'
 import type { RunSql } from '../sql.ts'
@@ -9,7 +9,10 @@ import { expectedCatalog } from './expected.ts'
 import { faults } from './faults.ts'
 import type { Finding } from './finding.ts'
 
+// Some faults are of roles, which are one for all databases of a server, and other tests make databases meanwhile.
+vi.stubEnv('VENUEKIT_TEST_POSTGRES_URL', undefined)
 const backend = await useBackend()
+vi.unstubAllEnvs()
 const migrations = await readMigrations(findMigrations() ?? '')
 const client = backend.databaseUrl ? new Client(backend.databaseUrl) : null
 await client?.connect()
@@ -25,7 +28,7 @@ const expected: typeof expectedCatalog = (applied) => {
 const look = (known: string[] | null = null, all = migrations) =>
   examine(sql, all, { known: known && new Set(known), expect: expected })
 
-/** Undone afterwards: roles are shared with the databases of other tests. */
+/** Undone afterwards. */
 const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
   await sql('begin')
   try {
