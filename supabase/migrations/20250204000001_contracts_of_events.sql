@@ -39,7 +39,11 @@ begin
     latest := (
       select c.contract_id from public.contracts c
       where c.event_id = new.event_id and c.status <> 'void' order by c.version desc limit 1);
-    if latest <> new.supersedes or (latest is not null and new.supersedes is null) then
+    -- The trigger guard refuses one of another event.
+    if (latest is not null and new.supersedes is null) or exists (
+      select from public.contracts c
+      where c.contract_id = new.supersedes and c.event_id = new.event_id and c.contract_id <> latest)
+    then
       perform private.refuse('VK008', 'This event has a contract already.',
         'Change it with updateContract, or void it.', 'supersedes');
     end if;
