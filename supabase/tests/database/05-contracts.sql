@@ -103,10 +103,17 @@ select is(pg_temp.drafts('v4', null, who), '42501', format('%s learns nothing of
 select is(pg_temp.drafts('v4', 'v3'), 'ok', 'it takes the place of the last');
 select is(pg_temp.sets('mia', $$status = 'void'$$, name), 'ok', 'those that are void') from unnest('{v3,v4}'::text[]) name;
 select is(pg_temp.drafts('v5', null), 'ok', 'do not count');
+select is(tests.outcome_as('mia', $$insert into contract_payments (payment_id, contract_id, position, description, amount, due_date)
+  values (tests.id('v51'), tests.id('v5'), 1, 'Nothing', 0, '2031-01-01')$$), 'ok', 'one is made');
+select is(pg_temp.drafts(name, supersedes), 'ok', 'with others ready to follow') from (values ('v6', 'v5'), ('v7', 'v6')) d (name, supersedes);
+select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, name), 'ok', 'all are sent') from unnest('{v5,v7}'::text[]) name;
+select is(pg_temp.sets('service', pg_temp.signs('v5'), 'v5'), 'ok', 'the first is signed');
+select is(pg_temp.pays('mia', $$method = 'cash'$$, 'v51'), 'ok', 'and paid');
+select is(pg_temp.sets('service', pg_temp.signs('v7'), 'v7'), 'VK008 supersedes', 'one that is not made from it cannot be signed');
 select is(tests.outcome_as('mia', $$update events set status = 'cancelled' where event_id = tests.id('gala')$$), 'ok', 'the event is cancelled');
-select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v5'), 'VK008 event_id', 'nothing more is sent');
-select is(pg_temp.sets('mia', $$status = 'void'$$, 'v5'), 'ok', 'what was drafted is voided');
-select is(pg_temp.drafts('v6', null), 'VK008 event_id', 'and nothing is drafted');
+select is(pg_temp.sets('mia', $$status = 'pending_signature'$$, 'v6'), 'VK008 event_id', 'nothing more is sent');
+select is(pg_temp.sets('mia', $$status = 'void'$$, name), 'ok', 'what there is is voided') from unnest('{v5,v6,v7}'::text[]) name;
+select is(pg_temp.drafts('v8', null), 'VK008 event_id', 'and nothing is drafted');
 
 select * from finish();
 rollback;
