@@ -8,6 +8,8 @@ const integration = (database: 'pglite' | 'postgres') => ({
   extends: true as const,
   test: {
     name: database,
+    // Their modules are many, and hold nothing of a test: a process loads them once for all of its files.
+    isolate: false,
     include: [`${sources}/*.integration.test.ts`, 'examples/**/*.integration.test.ts'],
     env: { VENUEKIT_DATABASE: database },
     globalSetup: database === 'postgres' ? ['@venuekit/dev/vitest/postgres'] : [],
@@ -35,6 +37,8 @@ export default defineConfig({
     reporters: ['default', './.ci/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // What is told over a network comes in its own time, and later where all cores are busy.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -60,8 +64,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['{packages,examples}/*/tests/**/*.browser.test.ts'],
-          // A page answers in its own time, and longer where two cores do all of this.
-          expect: { poll: { timeout: 10_000 } },
         },
       },
       integration('pglite'),
