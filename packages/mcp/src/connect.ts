@@ -11,9 +11,17 @@ function required(env: Environment, name: string, what: string): string {
   return value
 }
 
+function roleOf(token: string): unknown {
+  try {
+    return decodeJwt(token).role
+  } catch (cause) {
+    throw new Error('VENUEKIT_ACCESS_TOKEN is no access token. Give the access_token of a session.', { cause })
+  }
+}
+
 /** A token of the service role would bypass row-level security as a secret key does. */
 function refuseServiceToken(token: string): void {
-  if (decodeJwt(token).role === 'service_role') {
+  if (roleOf(token) === 'service_role') {
     throw new Error('VENUEKIT_ACCESS_TOKEN is the token of a service role, not of a user. Give the token of a user.')
   }
 }
@@ -41,7 +49,7 @@ async function signIn(url: string, key: string, env: Environment): Promise<Venue
           ),
           password: required(env, 'VENUEKIT_PASSWORD', 'the password of that user'),
         })
-  if (error) throw new Error(`Signing in failed: ${error.message}.`, { cause: error })
+  if (error) throw new Error(`Signing in at ${url} failed: ${error.message}.`, { cause: error })
   return client
 }
 

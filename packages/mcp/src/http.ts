@@ -24,7 +24,15 @@ export async function serveHttp(
   app.all('/mcp', ({ req }) => handler.fetch(req.raw))
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is already taken. Choose another one: --http <port>, 0 for any free one.`, {
+              cause: error,
+            })
+          : error,
+      ),
+    )
     server.listen(port, '127.0.0.1', resolve)
   })
   return {

@@ -109,7 +109,9 @@ describe('the user that it acts as', () => {
     ['VENUEKIT_KEY is not set', { VENUEKIT_URL: backend.url }],
     ['VENUEKIT_EMAIL is not set', project],
     ['VENUEKIT_PASSWORD is not set', { ...project, VENUEKIT_EMAIL: venue.email }],
-    ['Signing in failed', { ...asVenue, VENUEKIT_PASSWORD: 'wrong' }],
+    [`Signing in at ${backend.url} failed`, { ...asVenue, VENUEKIT_PASSWORD: 'wrong' }],
+    ['Signing in at http://127.0.0.1:1 failed', { ...asVenue, VENUEKIT_URL: 'http://127.0.0.1:1' }],
+    ['VENUEKIT_ACCESS_TOKEN is no access token', { ...project, VENUEKIT_ACCESS_TOKEN: 'guess' }],
     ['secret key', { ...asVenue, VENUEKIT_KEY: backend.secretKey }],
   ])('is refused clearly: %s', async (message, env) => {
     await expect(connect(env, user)).rejects.toThrow(message)
@@ -191,6 +193,12 @@ describe('who may reach it over HTTP', () => {
     await expect(status({})).resolves.toBe(401)
     await expect(status({ authorization: 'Bearer guess' })).resolves.toBe(401)
     await expect(newClient('legacy').client.connect(http(await listen(), {}))).rejects.toThrow()
+  })
+
+  it('nobody on a port that is taken, which is said', async () => {
+    const { port } = new URL(await listen())
+    const second = serveHttp(createMcpServer(createVenueKit(venue.client), '1.0.0'), { port: Number(port), token: 'x' })
+    await expect(second).rejects.toThrow(`Port ${port} is already taken. Choose another one: --http`)
   })
 
   it('no page of another origin, even with the token', async () => {

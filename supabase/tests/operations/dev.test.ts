@@ -48,6 +48,17 @@ it('says line by line what its start is about, where nobody watches', async () =
   expect(stdout).toContain('Press Ctrl-C to stop.')
 })
 
+it.each([
+  ['a database that is not there', ['--database', 'postgres://127.0.0.1:1/postgres'], '127.0.0.1:1 cannot be reached'],
+  ['a folder that is a file', ['--data', polite], `${polite} cannot keep the data`],
+  ['a program that is not there', ['--with', polite, 'missing.ts'], `'missing.ts' is invalid. There is no such file.`],
+])('refuses %s with exit code 2, before anything is begun', async (_, flags, message) => {
+  const { code, stderr, stdout } = await beginVenuekit(['dev', '--port', '0', ...flags]).outcome
+  expect(stderr).toContain(message)
+  expect(stderr).not.toMatch(/^ +at /m)
+  expect([code, stdout]).toEqual([2, ''])
+})
+
 it.each(['pglite', 'postgres'])(
   'ends the programs beside it, also those that would not end, on %s',
   async (database) => {

@@ -78,15 +78,16 @@ const writeEntries = async (client: Client, zip: ZipFile, options: BackupOptions
 }
 
 const assertComplete = async (client: Client, { storage, leaveFiles }: BackupOptions): Promise<void> => {
-  const { rows } = await client.query<{ objects: string; installed: boolean }>(
-    `select (select count(*) from storage.objects) as objects, to_regclass('public.events') is not null as installed`,
+  const { rows } = await client.query<{ installed: boolean }>(
+    `select to_regclass('storage.objects') is not null and to_regclass('public.events') is not null as installed`,
   )
   if (!rows[0]?.installed) {
     throw new Refusal('The database has no tables of VenueKit.', 'Check the database URL; `venuekit doctor` says more.')
   }
-  if (!storage && !leaveFiles && Number(rows[0].objects) > 0) {
+  const { length: files } = storage || leaveFiles ? [] : await listObjects(client)
+  if (files > 0) {
     throw new Refusal(
-      `The project has ${counted(Number(rows[0].objects), 'file')} in Storage, which the database does not hold.`,
+      `The project has ${counted(files, 'file')} in Storage, which the database does not hold.`,
       'Set SUPABASE_URL and SUPABASE_SECRET_KEY to back them up too, or pass --no-files to leave them out.',
     )
   }

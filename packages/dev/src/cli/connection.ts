@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { Refusal } from '../refusal.ts'
 import type { RunSql } from '../sql.ts'
+import { unreachable } from '../unreachable.ts'
 
 const local = new Set(['localhost', '127.0.0.1', '[::1]', ''])
 
@@ -29,16 +30,6 @@ const parseUrl = (text: string | undefined): string => {
   return withTls(url)
 }
 
-const adviceOf = (code: unknown): string => {
-  if (code === '28P01' || code === '28000') return 'Check the user and the password in the database URL.'
-  if (code === '3D000') return 'Check the database at the end of the URL; in a Supabase project it is postgres.'
-  if (code === 'ENOTFOUND' || code === 'ENETUNREACH' || code === 'ETIMEDOUT') {
-    return 'Check the host. The direct address of a hosted project needs IPv6; the session pooler (port 5432) does not.'
-  }
-  if (code === 'ECONNREFUSED') return 'Nothing listens there. Check host and port, and that the database is running.'
-  return 'Check the database URL, and that this machine may connect.'
-}
-
 /** Runs work on one connection to the database that the URL or the environment names. */
 export const withDatabase = async <T>(url: string | undefined, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({
@@ -52,8 +43,7 @@ export const withDatabase = async <T>(url: string | undefined, work: (client: Cl
   try {
     await client.connect()
   } catch (error) {
-    const { code, message } = error as Error & { code?: string }
-    throw new Refusal(`${client.host}:${client.port} cannot be reached: ${message || code}`, adviceOf(code), error)
+    throw unreachable(`${client.host}:${client.port}`, error)
   }
   try {
     return await work(client)

@@ -26,6 +26,11 @@ const databaseKind = (text: string): Flags['database'] => {
   throw new InvalidArgumentError('Use pglite, postgres, or a postgres:// URL.')
 }
 
+const programFile = (path: string, before: string[]): string[] => {
+  if (existsSync(path)) return [...before, path]
+  throw new InvalidArgumentError('There is no such file.')
+}
+
 const hasSeed = (): boolean => {
   const migrations = findMigrations()
   return migrations === null || existsSync(join(dirname(migrations), 'seed.sql'))
@@ -108,5 +113,10 @@ export const devCommand = new Command('dev')
   .option('--no-seed', 'start without supabase/seed.sql')
   .option('--data <folder>', 'keep the data in this folder')
   .option('--verbose', 'print what the backend logs')
-  .option('--with <program...>', 'Node.js programs to run beside it, with the URL and keys in their environment', [])
+  .option(
+    '--with <program...>',
+    'Node.js programs to run beside it, with the URL and keys in their environment',
+    programFile,
+    [],
+  )
   .action(run)

@@ -1,6 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackendOptions } from '../options.ts'
+import { Refusal } from '../refusal.ts'
+import { unreachable } from '../unreachable.ts'
 import type { Database } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { keepSchema, withKnownSchema } from './known-schema.ts'
@@ -44,10 +46,8 @@ export const openMemory = async (contents: Contents): Promise<PgliteDatabase> =>
   (await openSnapshot(contents)) ??
   whileMaking(snapshotOf(contents), async () => (await openSnapshot(contents)) ?? makeSnapshot(contents))
 
-const openFolder = async (folder: string, contents: Contents): Promise<Database> => {
-  await mkdir(folder, { recursive: true })
-  return filled(await openPglite({ folder: join(folder, 'pglite') }), contents)
-}
+const openFolder = async (folder: string, contents: Contents): Promise<Database> =>
+  filled(await openPglite({ folder: join(folder, 'pglite') }), contents)
 
 const openEmbedded = async (options: BackendOptions, contents: Contents): Promise<Database> => {
   contents.onProgress?.(0, 1, 'starting PostgreSQL')
@@ -78,6 +78,9 @@ const assertOurs = async (database: Database): Promise<void> => {
 const openGiven = async (url: string, contents: Contents): Promise<Database> => {
   const database = openPostgres(url)
   try {
+    await database.exec('select').catch((error) => {
+      throw unreachable(URL.parse(url)?.host || 'The database', error)
+    })
     await assertOurs(database)
   } catch (error) {
     await database.close()
@@ -86,8 +89,19 @@ const openGiven = async (url: string, contents: Contents): Promise<Database> => 
   return filled(database, contents)
 }
 
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    const { message } = error as Error
+    throw new Refusal(`${folder} cannot keep the data: ${message}`, 'Name a folder that you may write to.', error)
+  }
+}
+
 /** Opens and fills the database that the options ask for. */
 export const openDatabase = async (options: BackendOptions): Promise<Database> => {
+  if (options.data) await makeFolder(options.data)
   const contents = await readContents(options)
   const { database = 'pglite', data } = options
   options.onProgress?.(0, 1, 'opening the database')
