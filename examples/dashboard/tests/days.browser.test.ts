@@ -55,6 +55,7 @@ describe('the first day of a venue', { timeout: 90_000 }, () => {
     await venue.getByRole('button', { name: 'Next month' }).click()
     await venue.getByRole('button', { name: /^20 / }).click()
     await venue.getByRole('button', { name: 'Take this time' }).click()
+    await dialog.getByRole('textbox', { name: 'Hours' }).fill('6.5')
     await venue.route('**/events/*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 1500))
       await route.continue()
@@ -63,7 +64,15 @@ describe('the first day of a venue', { timeout: 90_000 }, () => {
     await submit.click()
     for (let i = 0; i < 5; i++) await submit.click({ force: true, timeout: 1000 }).catch(() => undefined)
     await venue.getByRole('heading', { level: 1, name: 'Once only' }).waitFor()
-    expect(await backend.sql(`select 1 from public.events where name = 'Once only'`, [])).toHaveLength(1)
+    const made = `select (ends_at - date)::text as lasts from public.events where name = 'Once only'`
+    expect(await backend.sql(made, [])).toEqual([{ lasts: '06:30:00' }])
+    await venue.unroute('**/events/*')
+    await venue.getByRole('button', { name: 'Edit', exact: true }).click()
+    const edit = venue.getByRole('dialog', { name: 'Edit event' })
+    await edit.getByRole('textbox', { name: 'Hours' }).fill('8')
+    await edit.getByRole('button', { name: 'Save' }).click()
+    await edit.waitFor({ state: 'hidden' })
+    expect(await backend.sql(made, [])).toEqual([{ lasts: '08:00:00' }])
     await venue.context().close()
   })
 
@@ -87,6 +96,26 @@ describe('the first day of a venue', { timeout: 90_000 }, () => {
     await visitor.waitForURL('**/events')
     await visitor.context().close()
   })
+})
+
+it('offline says so, keeps what is changed, and sends it when the connection is back', {
+  timeout: 60_000,
+}, async () => {
+  const { event_id } = await eventNamed('Rossi & Bennett wedding')
+  const venue = await enter('Venue', { viewport: { width: 320, height: 640 } })
+  await venue.goto(`/events/${event_id}/guests`)
+  await settle(venue)
+  await expect.poll(() => venue.getByRole('searchbox', { name: 'Find guests' }).isEnabled(), patient).toBe(true)
+  await venue.context().setOffline(true)
+  await venue.getByRole('banner').getByText('Offline').waitFor()
+  const answer = venue.getByRole('combobox', { name: 'Answer of Nina Kowalski' })
+  await answer.selectOption('No')
+  expect(await answer.inputValue()).toBe('no')
+  await venue.context().setOffline(false)
+  await expect
+    .poll(() => backend.sql(`select rsvp_status from public.guests where name = 'Nina Kowalski'`, []), patient)
+    .toEqual([{ rsvp_status: 'no' }])
+  await venue.context().close()
 })
 
 describe('a large day', { timeout: 90_000 }, () => {
@@ -125,6 +154,7 @@ describe('a large day', { timeout: 90_000 }, () => {
     }
     await venue.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await venue.getByRole('banner').isVisible()).toBe(false)
+    expect(await venue.getByRole('navigation', { name: 'Event' }).isVisible()).toBe(false)
     expect(await venue.getByRole('button', { name: 'Add guest' }).isVisible()).toBe(false)
     const color = await venue.getByRole('heading', { level: 1 }).evaluate((title) => getComputedStyle(title).color)
     expect(color).toBe('rgb(0, 0, 0)')

@@ -9,6 +9,7 @@ import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { wallClock } from '../ui/format.ts'
+import { endOf } from './length.ts'
 
 /** A venue enters an event; a client asks a venue for a date. Times are those of the venue's clock. */
 export function NewEvent() {
@@ -25,13 +26,21 @@ function NewEventForm({ label }: { label: string }) {
   const offered = own ? [own] : (venues.data?.items ?? [])
   const { mutateAsync } = useCreateEvent()
   const { form, failure, pending, submit } = useKitForm({
-    initial: { name: '', venue_id: own?.venue_id ?? '', date: null as string | null, guest_count: '' as number | '' },
-    send: ({ name, venue_id, date, guest_count }) => {
+    initial: {
+      name: '',
+      venue_id: own?.venue_id ?? '',
+      date: null as string | null,
+      hours: 4 as number | '',
+      guest_count: '' as number | '',
+    },
+    send: ({ name, venue_id, date, hours, guest_count }) => {
       const zone = offered.find((venue) => venue.venue_id === venue_id)?.time_zone ?? 'UTC'
+      const start = date ? toInstant(wallClock(date), zone) : ''
       return mutateAsync({
         name,
         venue_id,
-        date: date ? toInstant(wallClock(date), zone) : '',
+        date: start,
+        ...(start && hours !== '' && { ends_at: endOf(start, hours) }),
         source: 'dashboard',
         ...(guest_count !== '' && { guest_count }),
         ...(type === 'client' && { client_id: id }),
@@ -54,6 +63,13 @@ function NewEventForm({ label }: { label: string }) {
           />
         )}
         <DateTimeField label="Start" description="On the venue’s clock" required {...form.getInputProps('date')} />
+        <NumberInput
+          label="Hours"
+          description="How long it lasts"
+          min={0}
+          step={0.5}
+          {...form.getInputProps('hours')}
+        />
         <NumberInput label="Guests" min={1} allowDecimal={false} {...form.getInputProps('guest_count')} />
         <Button type="submit" loading={pending}>
           {label}

@@ -8,6 +8,7 @@ import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { wallClock } from '../../ui/format.ts'
+import { endOf, hoursOf } from '../length.ts'
 
 interface EditEventProps {
   readonly event: EventSummary['event']
@@ -27,24 +28,28 @@ export function EditEvent(props: EditEventProps) {
 function EditEventForm({ event, timeZone, onDone }: EditEventProps & { onDone: () => void }) {
   const { mutateAsync } = useUpdateEvent()
   const date = timeZone ? toLocal(event.date, timeZone) : ''
-  const movedTo = (picked: string) => {
+  const lasts = hoursOf(event)
+  const when = (picked: string, hours: number) => {
+    if (!timeZone) return {}
     const local = wallClock(picked)
-    return timeZone && local !== date ? { date: toInstant(local, timeZone) } : {}
+    const start = local === date ? event.date : toInstant(local, timeZone)
+    return { ...(local !== date && { date: start }), ...(hours !== lasts && { ends_at: endOf(start, hours) }) }
   }
   const { form, failure, pending, submit } = useKitForm({
     initial: {
       name: event.name,
       date,
+      hours: lasts as number | '',
       description: event.description ?? '',
       event_type: event.event_type ?? '',
       guest_count: event.guest_count ?? ('' as number | ''),
       budget: event.budget ?? ('' as number | ''),
     },
-    send: ({ name, date: picked, description, event_type, guest_count, budget }) =>
+    send: ({ name, date: picked, hours, description, event_type, guest_count, budget }) =>
       mutateAsync({
         event_id: event.event_id,
         name,
-        ...movedTo(picked),
+        ...when(picked, Number(hours)),
         description: description || null,
         event_type: event_type || null,
         guest_count: guest_count === '' ? null : guest_count,
@@ -59,12 +64,22 @@ function EditEventForm({ event, timeZone, onDone }: EditEventProps & { onDone: (
         <Failure error={failure} />
         <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
         {timeZone && (
-          <DateTimeField
-            label="Start"
-            description={`On the clock of ${timeZone}. The end moves along.`}
-            required
-            {...form.getInputProps('date')}
-          />
+          <>
+            <DateTimeField
+              label="Start"
+              description={`On the clock of ${timeZone}. The end moves along.`}
+              required
+              {...form.getInputProps('date')}
+            />
+            <NumberInput
+              label="Hours"
+              description="How long it lasts"
+              required
+              min={0}
+              step={0.5}
+              {...form.getInputProps('hours')}
+            />
+          </>
         )}
         <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
         <TextInput label="Type" description="Wedding, conference, …" {...form.getInputProps('event_type')} />
