@@ -28,7 +28,7 @@ export function AssignedEvents() {
               const venue = venueOf(venue_id)
               return (
                 <Card key={event_id} component={Link} href={`/events/${event_id}`} withBorder padding="md">
-                  <Group justify="space-between" wrap="nowrap" align="flex-start">
+                  <Group justify="space-between" gap="xs" align="flex-start">
                     <Title order={2} size="h4">
                       {name}
                     </Title>

@@ -35,7 +35,7 @@ function OwnEvent({ event }: { event: Event }) {
   const { data: venue } = useVenue({ venue_id: event.venue_id })
   return (
     <Card component={Link} href={`/events/${event.event_id}`} withBorder padding="md">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" gap="xs" align="flex-start">
         <Title order={2} size="h4">
           {event.name}
         </Title>

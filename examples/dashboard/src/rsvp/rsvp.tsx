@@ -66,7 +66,13 @@ function AnswerForm({ token, page: { guest, event, venue } }: { token: string; p
     <form onSubmit={submit} noValidate>
       <ReadyFields>
         <Failure error={failure} />
-        <SegmentedControl fullWidth aria-label="Your answer" data={answers} {...form.getInputProps('rsvp_status')} />
+        <SegmentedControl
+          fullWidth
+          orientation="vertical"
+          aria-label="Your answer"
+          data={answers}
+          {...form.getInputProps('rsvp_status')}
+        />
         {rsvp_status === 'yes' && (
           <>
             <NumberInput label="Companions" min={0} allowDecimal={false} {...form.getInputProps('plus_ones')} />

@@ -25,7 +25,7 @@ export const formatDay = (instant: string, timeZone: string): string =>
   format({ day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant))
 
 /** `18:00`. */
-export const formatTime = (instant: string, timeZone: string): string =>
+const formatTime = (instant: string, timeZone: string): string =>
   format({ hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
 
 /** `18:00:05`, in UTC. */
