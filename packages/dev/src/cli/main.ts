@@ -10,6 +10,7 @@ import { initCommand } from './init.ts'
 import { Interruption } from './interruptible.ts'
 import { metricsCommand } from './metrics.ts'
 import { refuseOldNode } from './node-version.ts'
+import { orphansCommand } from './orphans.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { exitCodeOfSignal } from './stop-signals.ts'
@@ -23,6 +24,7 @@ const commands = [
   typesCommand,
   backupCommand,
   restoreCommand,
+  orphansCommand,
   metricsCommand,
 ]
 

@@ -1,8 +1,11 @@
 import { type Storage, storageOf } from '../backup/objects.ts'
 import { Refusal } from '../refusal.ts'
 
-/** The project's files, where URL and secret key are given. The key is read from the environment only: it is a secret. */
-export const storageFrom = (apiUrl: string | undefined): Storage | null => {
+/**
+ * The project's files, where URL and secret key are given. The key is read from the environment only: it is a secret.
+ * `otherwise` ends the advice where it is missing.
+ */
+export const storageFrom = (apiUrl: string | undefined, otherwise = ', or pass --no-files.'): Storage | null => {
   const url = apiUrl ?? process.env.SUPABASE_URL
   const key = process.env.SUPABASE_SECRET_KEY ?? process.env.SUPABASE_SERVICE_ROLE_KEY
   if (!url) return null
@@ -11,7 +14,7 @@ export const storageFrom = (apiUrl: string | undefined): Storage | null => {
   if (!key) {
     throw new Refusal(
       'Files need the secret key of the project.',
-      'Set SUPABASE_SECRET_KEY (or SUPABASE_SERVICE_ROLE_KEY), or pass --no-files.',
+      `Set SUPABASE_SECRET_KEY (or SUPABASE_SERVICE_ROLE_KEY)${otherwise}`,
     )
   }
   return storageOf(url, key)
