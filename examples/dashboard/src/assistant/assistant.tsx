@@ -14,14 +14,7 @@ export function Assistant() {
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Assistant" onClick={open}>
         <IconSparkles size={18} aria-hidden />
       </ActionIcon>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="right"
-        title="Assistant"
-        keepMounted={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Drawer opened={opened} onClose={close} position="right" title="Assistant" keepMounted={false}>
         <Suspense>
           <Chat />
         </Suspense>

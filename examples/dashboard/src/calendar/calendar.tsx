@@ -3,7 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core'
 import { ResourcesSchedule, type ResourcesScheduleViewLevel, Schedule, type ScheduleViewLevel } from '@mantine/schedule'
 import { useEvents, useReservations, useSpaces } from '@venuekit/react'
 import { useState } from 'react'
-import { useOwnVenue } from '../shell/user.tsx'
+import { useOwnVenue, useSelf } from '../shell/user.tsx'
 import { NoSpaces } from '../spaces/no-spaces.tsx'
 import { spacesOf } from '../spaces/queries.ts'
 import { formatLocalDate } from '../ui/format.ts'
@@ -21,6 +21,7 @@ const renderWeekLabel = ({ weekStart, weekEnd }: { weekStart: string; weekEnd: s
 /** The venue's calendar by its own clock: by space, where bookings, options and closures are seen, or as one. */
 export function Calendar({ today }: { today: string }) {
   const venue = useOwnVenue()
+  const { manages } = useSelf()
   const [date, setDate] = useState(today)
   const [layout, setLayout] = useState<'spaces' | 'all'>('spaces')
   const [spacesView, setSpacesView] = useState<ResourcesScheduleViewLevel>('month')
@@ -59,8 +60,8 @@ export function Calendar({ today }: { today: string }) {
       }
     >
       <Text size="sm" c="dimmed">
-        Times of {venue.time_zone}. Green is booked, yellow an option that expires, grey closed. Drag an event to
-        another time or space, or open it and change it there.
+        Times of {venue.time_zone}. Green is booked, yellow an option that expires, grey closed.
+        {manages && ' Drag an event to another time or space, or open it and change it there.'}
       </Text>
       <Conflict conflict={conflict} onClose={forget} />
       <Loaded query={spaces}>

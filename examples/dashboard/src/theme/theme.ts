@@ -1,5 +1,5 @@
 'use client'
-import { Badge, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Badge, type CSSVariablesResolver, createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core'
 
 const pine: MantineColorsTuple = [
   '#effaf5',
@@ -14,6 +14,8 @@ const pine: MantineColorsTuple = [
   '#054833',
 ]
 
+const closeButtonProps = { 'aria-label': 'Close' }
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: 7,
@@ -24,8 +26,12 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
-  // A badge is a word or two: what is beside it gives way.
-  components: { Badge: Badge.extend({ styles: { root: { flexShrink: 0, minWidth: 'max-content' } } }) },
+  components: {
+    // A badge is a word or two: what is beside it gives way.
+    Badge: Badge.extend({ styles: { root: { flexShrink: 0, minWidth: 'max-content' } } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
+  },
 })
 
 const names = ['pine', 'gray', 'red', 'orange', 'yellow', 'green', 'teal', 'cyan', 'blue', 'indigo', 'violet', 'grape']
@@ -38,10 +44,12 @@ export const accessibleColors: CSSVariablesResolver = ({ colors }) => {
   const shade = (name: string, index: number) => colors[name]?.[index] ?? ''
   const light = names.map((name) => [`--mantine-color-${name}-light-color`, darkest[name] ?? shade(name, 9)])
   const dark = names.map((name) => [`--mantine-color-${name}-light-color`, shade(name, 2)])
+  const filledRed = { '--mantine-color-red-filled': shade('red', 9), '--mantine-color-red-filled-hover': '#b02525' }
   return {
     variables: {},
     light: {
       ...Object.fromEntries(light),
+      ...filledRed,
       '--mantine-color-dimmed': shade('gray', 7),
       '--mantine-color-placeholder': shade('gray', 7),
       '--mantine-color-error': shade('red', 9),
@@ -49,6 +57,7 @@ export const accessibleColors: CSSVariablesResolver = ({ colors }) => {
     },
     dark: {
       ...Object.fromEntries(dark),
+      ...filledRed,
       '--mantine-color-dimmed': shade('dark', 1),
       '--mantine-color-placeholder': shade('dark', 1),
       '--mantine-color-error': shade('red', 4),

@@ -25,7 +25,6 @@ export function Dialog({ label, title = label, button, size, children }: DialogP
         onClose={close}
         closeOnClickOutside={false}
         title={title}
-        closeButtonProps={{ 'aria-label': 'Close' }}
         {...(size !== undefined && { size })}
       >
         {opened && children(close)}

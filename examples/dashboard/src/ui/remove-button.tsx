@@ -35,7 +35,7 @@ export function RemoveButton({ label, children, onRemove }: RemoveButtonProps) {
       </ActionIcon>
       {/* Most rows of a long list are never asked about. */}
       {asked && (
-        <Modal opened={opened} onClose={close} title={`${label}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Modal opened={opened} onClose={close} title={`${label}?`}>
           <Stack>
             <Text size="sm">{children}</Text>
             <Group justify="flex-end">
