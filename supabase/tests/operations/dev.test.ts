@@ -48,6 +48,21 @@ it('says line by line what its start is about, where nobody watches', async () =
   expect(stdout).toContain('Press Ctrl-C to stop.')
 })
 
+it.each(['pglite', 'postgres'])(
+  'ends without a word where it is interrupted while it starts, on %s',
+  async (database) => {
+    const { child, outcome } = beginVenuekit(['dev', '--port', '0', '--database', database, '--db-port', '0'])
+    for await (const line of createInterface(child.stderr ?? Readable.from([]))) {
+      if (line.startsWith('Starting: opening the database') && database === 'pglite') break
+      if (line.startsWith('Starting: applying migrations')) break
+    }
+    child.kill('SIGINT')
+    const { code, stderr } = await outcome
+    expect(stderr).not.toMatch(/^ +at |^Error/m)
+    expect(code).toBe(130)
+  },
+)
+
 it.each([
   ['a database that is not there', ['--database', 'postgres://127.0.0.1:1/postgres'], '127.0.0.1:1 cannot be reached'],
   ['a folder that is a file', ['--data', polite], `${polite} cannot keep the data`],

