@@ -37,6 +37,8 @@ export default defineConfig({
     reporters: ['default', './.ci/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // Much of the time is waiting: for servers, and for what expires.
+    maxWorkers: '100%',
     // What is told over a network comes in its own time, and later where all cores are busy.
     expect: { poll: { timeout: 10_000 } },
     projects: [
@@ -64,6 +66,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['{packages,examples}/*/tests/**/*.browser.test.ts'],
+          // After all others and one by one: a browser, the server of its pages and their backend keep two cores busy.
+          fileParallelism: false,
         },
       },
       integration('pglite'),
