@@ -48,21 +48,22 @@ export const timeZone = z
 /** Any JSON object, for columns whose shape is the app's own. */
 export const jsonObject = z.record(z.string(), z.json())
 
+/** @__NO_SIDE_EFFECTS__ */
+const trimmed = (max: number) => z.string().trim().min(1).max(max)
+
 /** Trimmed text of 1 to `max` characters. Postgres cannot store the character NUL. @__NO_SIDE_EFFECTS__ */
 export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes('\0'), 'must not contain the character NUL')
+  trimmed(max).refine((value) => !value.includes('\0'), 'must not contain the character NUL')
 
 const hidden = /[\p{Cc}\u2028\u2029\u202d\u202e]/u
 const visible = /[^\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/
 
 /** What others read as a name: one line that can be seen and reads as it is written, as the database has it. @__NO_SIDE_EFFECTS__ */
 export const plainName = (max: number) =>
-  text(max).refine((value) => !hidden.test(value) && visible.test(value), 'must be one line of visible characters')
+  trimmed(max).refine(
+    (value) => value === '' || (visible.test(value) && !hidden.test(value)),
+    'must be one line of visible characters',
+  )
 
 /** Words to search for. Long pasted text is no error. */
 export const searchText = text(20_000)
