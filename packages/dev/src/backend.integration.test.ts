@@ -106,6 +106,14 @@ describe('startBackend', () => {
     },
   )
 
+  test('leaves Request and Response of the process as they are', async () => {
+    const { Request: request, Response: response } = globalThis
+    const backend = await startBackend({ database, migrations, port: 0 })
+    expect(globalThis.Request).toBe(request)
+    expect(globalThis.Response).toBe(response)
+    await backend.stop()
+  })
+
   test('serves HTTP on a free port and the mailbox as a page and an API', async () => {
     const backend = await startBackend({ database, migrations, port: 0 })
     const client = createClient(backend.url, backend.publishableKey)

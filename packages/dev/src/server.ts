@@ -10,10 +10,16 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** A request that can be copied with changes, which the adaptor's own cannot. */
+const native = ({ url, method, headers, body, signal }: Request): Request =>
+  new Request(url, { method, headers, body, signal, ...(body && { duplex: 'half' }) })
+
 /** Serves a handler on 127.0.0.1; `option` is how another port is given. */
 export const serve = async (handler: Handler, port: number, option: string): Promise<RunningServer> => {
   const http = createAdaptorServer({
-    fetch: (request, { incoming }) => handler(request, incoming.socket.remoteAddress),
+    fetch: (request, { incoming }) => handler(native(request), incoming.socket.remoteAddress),
+    // What a test or an app in this process makes of Request and Response is its own.
+    overrideGlobalObjects: false,
   }) as Server
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(portFailure(error, port, option)))

@@ -16,9 +16,6 @@ export const withTimeZone =
     const { timezones } = await lite.connection.introspect({ useCache: true })
     if (!timezones?.includes(timeZone)) return serve(request)
     const response = await requestScope.run({ ...scope, timeZone }, () => serve(request))
-    if (!response.ok) return response
-    // What is appended to the headers of the Response of @hono/node-server is lost where it is copied.
-    const headers = new Headers(response.headers)
-    headers.append('preference-applied', `timezone=${timeZone}`)
-    return new Response(response.body, { status: response.status, headers })
+    if (response.ok) response.headers.append('preference-applied', `timezone=${timeZone}`)
+    return response
   }
