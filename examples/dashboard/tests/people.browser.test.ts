@@ -114,10 +114,13 @@ describe('an inquiry', { timeout: 60_000 }, () => {
     const offer = await dialog.getByRole('checkbox').first().inputValue()
     await dialog.getByRole('button', { name: 'Decline' }).click()
     await inquiry.waitFor({ state: 'hidden' })
-    expect(await kit.events.get({ event_id: event.event_id })).toMatchObject({
-      status: 'cancelled',
-      cancelled_reason: `The library is closed then.\nWe could offer: ${offer}.`,
-    })
+    // It is hidden at once, and declined when the database has answered.
+    await expect
+      .poll(() => kit.events.get({ event_id: event.event_id }))
+      .toMatchObject({
+        status: 'cancelled',
+        cancelled_reason: `The library is closed then.\nWe could offer: ${offer}.`,
+      })
     await venue.context().close()
   })
 
