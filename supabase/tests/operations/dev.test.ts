@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -51,9 +52,14 @@ it('says line by line what its start is about, where nobody watches', async () =
 it.each(['pglite', 'postgres'])(
   'ends without a word where it is interrupted while it starts, on %s',
   async (database) => {
-    const { child, outcome } = beginVenuekit(['dev', '--port', '0', '--database', database, '--db-port', '0'])
+    // A project of its own: of one that was started before there is a copy, and nothing to apply.
+    const project = join(folder, database)
+    await mkdir(join(project, 'supabase/migrations'), { recursive: true })
+    const migration = `-- ${randomUUID()}\nselect pg_sleep(1);`
+    await writeFile(join(project, 'supabase/migrations/20250101000000_slow.sql'), migration)
+    const flags = ['--port', '0', '--database', database, '--db-port', '0']
+    const { child, outcome } = beginVenuekit(['dev', ...flags], { cwd: project })
     for await (const line of createInterface(child.stderr ?? Readable.from([]))) {
-      if (line.startsWith('Starting: opening the database') && database === 'pglite') break
       if (line.startsWith('Starting: applying migrations')) break
     }
     child.kill('SIGINT')
