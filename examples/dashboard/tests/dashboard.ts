@@ -94,11 +94,18 @@ export async function useDashboard(more: (backend: Backend) => Promise<Environme
   return { backend, url, visit, enter, eventNamed, asVenue }
 }
 
-/** Waits until the page shows its data: one heading, nothing loading. */
+/** Whether React has taken over every control, so that what is done to it counts. */
+const isAlive = () => {
+  const controls = document.querySelectorAll(':is(button, input, select, textarea):not([aria-hidden=true])')
+  return [...controls].every((control) => Object.keys(control).some((key) => key.startsWith('__react')))
+}
+
+/** Waits until the page shows its data and can be used: one heading, nothing loading, every control alive. */
 export async function settle(page: Page): Promise<void> {
   const patient = { timeout: 20_000, message: page.url() }
   await expect.poll(() => page.getByRole('heading', { level: 1 }).count(), patient).toBe(1)
   await expect.poll(() => page.locator('[aria-busy=true]').count(), patient).toBe(0)
+  await expect.poll(() => page.evaluate(isAlive), patient).toBe(true)
 }
 
 /** What violates WCAG 2.2 AA as far as axe can find out, one line each. Also keeps a picture to look at. */

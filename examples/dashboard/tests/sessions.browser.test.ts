@@ -86,7 +86,9 @@ describe('a session', { timeout: 60_000 }, () => {
     await revokeAll()
     await letExpire(venue.context())
     // As when someone comes back to the tab, if the page has not noticed by itself and is leaving.
-    await venue.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))).catch(() => undefined)
+    await venue
+      .evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+      .catch(() => undefined)
     await venue.waitForURL(`**/sign-in?next=${encodeURIComponent(path)}`)
     await venue.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     expect(await venue.getByText('Anna Petrova').count()).toBe(0)

@@ -9,7 +9,7 @@ interface ReadyFieldsProps {
   readonly children: ReactNode
 }
 
-/** Fields of a form that a document comes with. What is typed into it before the page's script runs would be lost. */
+/** Controls that a document comes with. What is done to them before the page's script runs would be lost. */
 export function ReadyFields({ disabled = false, children }: ReadyFieldsProps) {
   const isReady = useMounted()
   return (

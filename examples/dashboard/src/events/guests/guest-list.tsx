@@ -1,9 +1,10 @@
 'use client'
 import { Button, Group, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue, useMounted } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useInfiniteGuests, useSearchGuests } from '@venuekit/react'
 import { useState } from 'react'
+import { ReadyFields } from '../../forms/ready-fields.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { GuestTable } from './guest-table.tsx'
@@ -18,22 +19,20 @@ interface GuestListProps {
 /** The guests by name, more of them when asked, or those that a search finds. */
 export function GuestList({ event_id, total }: GuestListProps) {
   const [text, setText] = useState('')
-  const isReady = useMounted()
   const [wanted] = useDebouncedValue(text.trim(), 250)
   return (
-    <>
+    <ReadyFields>
       <TextInput
         type="search"
         aria-label="Find guests"
         placeholder="Name, e-mail, table or diet"
         leftSection={<IconSearch size={16} aria-hidden />}
         maw={320}
-        disabled={!isReady}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       {wanted === '' ? <All event_id={event_id} total={total} /> : <Found event_id={event_id} query={wanted} />}
-    </>
+    </ReadyFields>
   )
 }
 
