@@ -76,6 +76,17 @@ describe('a session', { timeout: 60_000 }, () => {
     await venue.context().close()
   })
 
+  it('that a server has ended, without a word to the page, leaves it too', async () => {
+    const { event_id } = await eventNamed('Rossi & Bennett wedding')
+    const venue = await enter('Venue')
+    await venue.goto(`/events/${event_id}/guests`)
+    await settle(venue)
+    await venue.context().clearCookies()
+    await venue.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await venue.waitForURL('**/sign-in?next=*')
+    await venue.context().close()
+  })
+
   it('that cannot be prolonged leaves the page, shows nothing to the next user, and is come back to by its own', async () => {
     const { event_id } = await eventNamed('Rossi & Bennett wedding')
     const path = `/events/${event_id}/guests`

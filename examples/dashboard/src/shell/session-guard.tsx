@@ -1,5 +1,6 @@
 'use client'
-import { type AnyClient, onAuthChange, signOut } from '@venuekit/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type AnyClient, getCurrentUser, isVenueKitError, onAuthChange, signOut } from '@venuekit/core'
 import { useVenueKit } from '@venuekit/react'
 import { useEffect } from 'react'
 import { useSelf } from './user.tsx'
@@ -28,17 +29,32 @@ const signInPage = () => {
  */
 export function SessionGuard(): null {
   const client = useVenueKit()
+  const queries = useQueryClient()
   const { user_id } = useSelf().user
   useEffect(() => {
-    const end = onAuthChange(client, (change) => {
-      if (change.user_id !== user_id) window.location.replace(change.user_id ? '/' : signInPage())
-    })
+    const leaveUnless = (now: string | null) => {
+      if (now !== user_id) window.location.replace(now ? '/' : signInPage())
+    }
+    // A session that cannot be prolonged may end on the server, which takes its cookies away: of that no event tells.
+    const leaveAfter = (error: unknown) => {
+      if (isVenueKitError(error) && error.code === 'unauthenticated') leaveUnless(null)
+    }
+    const look = () => {
+      if (document.visibilityState !== 'visible') return
+      getCurrentUser(client).then((user) => leaveUnless(user.user_id), leaveAfter)
+    }
     const reload = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload()
+    const ends = [
+      onAuthChange(client, (change) => leaveUnless(change.user_id)),
+      queries.getQueryCache().subscribe(({ query }) => leaveAfter(query.state.error)),
+    ]
+    document.addEventListener('visibilitychange', look)
     window.addEventListener('pageshow', reload)
     return () => {
-      end()
+      for (const end of ends) end()
+      document.removeEventListener('visibilitychange', look)
       window.removeEventListener('pageshow', reload)
     }
-  }, [client, user_id])
+  }, [client, queries, user_id])
   return null
 }
