@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { constants, existsSync, readFileSync } from 'node:fs'
+import { access, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +81,8 @@ export const whileMaking = async <T>(name: string, work: () => Promise<T>): Prom
   const folder = cacheFolder()
   const retries = { forever: true, minTimeout: 50, maxTimeout: 250 }
   const release = await mkdir(folder, { recursive: true })
+    // In a folder that cannot be written the lock would be tried for ever.
+    .then(() => access(folder, constants.W_OK))
     .then(() => lock(join(folder, name), { realpath: false, stale: STALE, retries }))
     .catch(() => async () => {})
   try {
